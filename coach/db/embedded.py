@@ -1,0 +1,252 @@
+"""An embedded PostgreSQL in a folder, shared by every process that opens the folder.
+
+The first process to come starts the server, the last to leave stops it. Both are told by locks that
+the kernel drops with their holder, so no kill -9 can leave a wrong count: ``users`` is held shared
+while a process uses the server, ``lock`` exclusively while one starts or stops it. Killing a user
+leaves at worst a server that the next user finds running and stops in the end.
+
+Whether the server lives is asked of its socket, never of a PID, which may be a stranger's by now.
+A stranger's PID in ``postmaster.pid`` is passed to PostgreSQL as an ancestor's, which makes it
+ignore that PID and keep its other guard, the check that no old backend is still attached.
+
+The folder holds ``data`` (the cluster, made aside and renamed into place), ``run`` (the socket),
+``postgres.log``, ``lock`` and ``users``. Everybody who can enter the folder (0700) may connect.
+"""
+
+import fcntl
+import hashlib
+import os
+import re
+import signal
+import stat
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+from coach.db.binaries import MAJOR, Binaries, find_binaries
+from coach.db.errors import DatabaseDamaged, DatabaseUnavailable, DataDirectoryUnusable
+
+DATABASE = "postgres"
+SOCKET_NAME = "/.s.PGSQL.5432"
+SOCKET_PATH_BYTES = 103  # what the smallest of the systems we run on can address
+PLAIN_PATH = re.compile(r"[\w/.+-]+", re.ASCII)  # libpq gives commas and blanks a meaning
+RECOVERY_SECONDS = 300  # after a crash, PostgreSQL replays its log before it answers
+LINGER_SECONDS = 30  # how long backends of a killed server may take to notice
+LOG_BYTES = 5_000_000
+BACKGROUND = ("/bin/sh", "-c", '"$@" & echo $!', "sh")  # orphaned, so that init reaps it
+FAULTS = re.compile(r"\b(?:FATAL|PANIC|ERROR|could not|No space)\b.*")
+
+
+class EmbeddedPostgres:
+    """A server over one folder. Use it as a context manager, or ``start`` and ``stop``.
+
+    ``durable=False`` trades safety against power failure for speed: for tests.
+    """
+
+    def __init__(self, folder: Path, *, durable: bool = True, namespaces: bool = True) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.log = folder / "postgres.log"
+        self._durable = durable
+        self._namespaces = namespaces
+        self._binaries: Binaries | None = None
+        self._use: int | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    @property
+    def socket_folder(self) -> Path:
+        """Where the socket lies: in the folder, or under /tmp when that path would not do."""
+        wanted = self.folder / "run"
+        path = str(wanted)
+        if PLAIN_PATH.fullmatch(path) and len(path + SOCKET_NAME) <= SOCKET_PATH_BYTES:
+            return wanted
+        digest = hashlib.sha256(os.fsencode(self.folder.resolve())).hexdigest()[:16]
+        # Not tempfile.gettempdir(): two processes with another TMPDIR must meet.
+        return Path("/tmp") / f"waymark-{digest}"  # noqa: S108 - its owner is checked before use
+
+    def url(self, database: str = DATABASE) -> str:
+        """Return the address by which SQLAlchemy reaches a database of this server."""
+        host = quote(str(self.socket_folder), safe="/")
+        return f"postgresql+psycopg://postgres@/{database}?host={host}"
+
+    def start(self) -> None:
+        """Use the server until ``stop``, starting it if nobody did.
+
+        Blocks: a cold start takes about two seconds, one after a crash as long as its recovery.
+        Raises DataDirectoryUnusable, PostgresMissing, DatabaseDamaged or DatabaseUnavailable.
+        """
+        with self._usable_folder(), self._alone():
+            if self._use is None:
+                self._use = os.open(self._kept("users"), os.O_RDWR)
+                fcntl.flock(self._use, fcntl.LOCK_SH)
+            try:
+                self._ensure_alone()
+            except BaseException:
+                self._leave()
+                raise
+
+    def ensure(self) -> None:
+        """Start the server again should it have died. Quick when it has not. Raises as start."""
+        if not self._answers():
+            with self._usable_folder(), self._alone():
+                self._ensure_alone()
+
+    def stop(self) -> None:
+        """Leave; stop the server unless another process uses it."""
+        if self._use is None:
+            return
+        with self._usable_folder(), self._alone():
+            self._leave()
+            users = os.open(self._kept("users"), os.O_RDWR)
+            try:
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return
+            finally:
+                os.close(users)
+            postmaster = self._postmaster()
+            if postmaster is not None:
+                os.kill(postmaster, signal.SIGINT)  # a "fast" shutdown: end sessions, write all
+                self._wait(lambda: self._postmaster() is None, "stop")
+
+    def _leave(self) -> None:
+        if self._use is not None:
+            os.close(self._use)  # closing gives the lock back
+            self._use = None
+
+    @contextmanager
+    def _usable_folder(self) -> Iterator[None]:
+        """Make the folder; turn any refusal of the file system into words."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            yield
+        except OSError as error:
+            raise DataDirectoryUnusable(self.folder, error) from error
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Be the only one who starts or stops the server."""
+        descriptor = os.open(self._kept("lock"), os.O_RDWR)
+        try:
+            self._wait(lambda: _locked(descriptor), "let go of its lock")
+            yield
+        finally:
+            os.close(descriptor)
+
+    def _kept(self, name: str) -> Path:
+        path = self.folder / name
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        return path
+
+    def _ensure_alone(self) -> None:
+        if self._binaries is None:
+            self._binaries = find_binaries(self.folder, namespaces=self._namespaces)
+        if self._answers():
+            return
+        self._make_cluster()
+        self._make_socket_folder()
+        patience = time.monotonic() + LINGER_SECONDS
+        while True:
+            said = self._launch()
+            if not said:
+                return
+            # A killed server's backends live on for a moment, and hold its memory.
+            if "shared memory block" not in said or time.monotonic() > patience:
+                raise self._failed(said)
+            time.sleep(0.2)
+
+    def _answers(self) -> bool:
+        binaries = self._binaries
+        if binaries is None:
+            return False
+        socket = str(self.socket_folder)
+        # As we are: a client may be root, and needs no namespace.
+        command = [str(binaries.folder / "pg_isready"), "-q", "-h", socket, "-U", "postgres"]
+        return Binaries(binaries.folder).run([*command, "-d", DATABASE])[0] == 0
+
+    def _make_cluster(self) -> None:
+        """Make the cluster if there is none; refuse one that we could only make worse."""
+        if self.data.exists() and any(self.data.iterdir()):
+            self._check_version()
+            return
+        aside = self.folder / "data.new"
+        Binaries(Path("/")).run(["rm", "-rf", str(aside)])
+        binaries = self._programs
+        status, said = binaries.run(
+            binaries.command(
+                "initdb",
+                *("--pgdata", aside, "--username", "postgres", "--auth", "trust"),
+                *("--encoding", "UTF8", "--locale-provider", "builtin"),
+                *("--locale", "C", "--builtin-locale", "C.UTF-8"),
+                *("--set", "timezone=UTC", "--set", "log_timezone=UTC"),
+                *(() if self._durable else ("--no-sync",)),
+            ),
+        )
+        if status != 0:
+            raise self._failed(said)
+        aside.rename(self.data)
+
+    def _check_version(self) -> None:
+        try:
+            found = (self.data / "PG_VERSION").read_text(encoding="ascii").strip()
+        except (FileNotFoundError, UnicodeDecodeError):
+            found = ""
+        if not found.isdigit():
+            raise DatabaseDamaged(self.data, "its file PG_VERSION is missing or unreadable")
+        if found != MAJOR:
+            raise DatabaseDamaged(
+                self.data, f"it was made by PostgreSQL {found}, and this one is {MAJOR}"
+            )
+
+    def _make_socket_folder(self) -> None:
+        folder = self.socket_folder
+        owner = os.geteuid() if self._programs.owner is None else self._programs.owner
+        try:
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            pass
+        else:
+            self._programs.own(folder)
+        found = folder.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner:
+            raise DataDirectoryUnusable(
+                self.folder, f"needs {folder} for its socket, which is somebody else's; remove it"
+            )
+        folder.chmod(0o700)
+
+    @property
+    def _programs(self) -> Binaries:
+        if self._binaries is None:
+            raise DatabaseUnavailable("the embedded database has not been started")
+        return self._binaries
+
+    def _launch(self) -> str:
+        """Start the server and wait until it answers; return what it said if it gave up."""
+        if self.log.exists() and self.log.stat().st_size > LOG_BYTES:
+            self.log.rename(self.log.with_suffix(".log.old"))
+        stranger = self._recorded_pid() if self._postmaster() is None else None
+        with self.log.open("ab") as log:
+            beginning = log.tell()
+            if self._postmaster() is None:
+                self._spawn(log.fileno(), stranger)
+        self._wait(lambda: self._answers() or self._postmaster() is None, "start")
+        if self._answers():
+            return ""
+        with self.log.open("rb") as log:
+            log.seek(beginning)
+            return log.read().decode(errors="replace").strip()

@@ -1,0 +1,1 @@
+"""What somebody should know, and the channel it reaches them by. So far: mail."""

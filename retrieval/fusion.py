@@ -29,7 +29,7 @@ class Weights(NamedTuple):
     strength: float
 
 
-WITH_MEANING = Weights(bias=-9.0, best=5.0, head=2.0, mean=5.0, coverage=2.0, strength=2.0)
+WITH_MEANING = Weights(bias=-6.3, best=5.0, head=2.0, mean=5.0, coverage=2.0, strength=2.0)
 WORDS_ONLY = Weights(bias=-4.5, best=0.0, head=0.0, mean=0.0, coverage=4.0, strength=4.0)
 NO_HIT = Hit(0.0, 0.0)
 

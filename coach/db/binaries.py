@@ -13,7 +13,6 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
 
 from coach.db.errors import DataDirectoryUnusable, PostgresMissing
 
@@ -37,22 +36,15 @@ class Binaries:
         """Spell the command line that runs a program under the right identity."""
         return [*self.prefix, str(self.folder / program), *map(str, arguments)]
 
-    def run(
-        self,
-        command: list[str],
-        *,
-        output: IO[bytes] | int = subprocess.PIPE,
-        cwd: Path = Path("/"),
-        extra: Mapping[str, str] | None = None,
-    ) -> tuple[int, str]:
-        """Run a command to its end; return its status, and what it said unless redirected."""
+    def run(self, command: list[str], *, extra: Mapping[str, str] | None = None) -> tuple[int, str]:
+        """Run a command to its end; return its status and what it said."""
         done = subprocess.run(  # noqa: S603 - our own programs, no shell words from outside
             command,
             stdin=subprocess.DEVNULL,
-            stdout=output,
+            stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=ENVIRONMENT | dict(extra or {}),
-            cwd=cwd,
+            cwd="/",
             timeout=COMMAND_SECONDS,
             start_new_session=True,  # Ctrl-C on a command must not reach the shared server
             check=False,
@@ -60,7 +52,7 @@ class Binaries:
             group=self.owner,
             extra_groups=None if self.owner is None else [],
         )
-        return done.returncode, (done.stdout or b"").decode(errors="replace").strip()
+        return done.returncode, done.stdout.decode(errors="replace").strip()
 
     def fault(self) -> str:
         """Say why the programs do not run here; empty when they do."""

@@ -13,10 +13,12 @@ The folder holds ``data`` (the cluster, made aside and renamed into place), ``ru
 ``postgres.log``, ``lock`` and ``users``. Everybody who can enter the folder (0700) may connect.
 """
 
+import errno
 import fcntl
 import hashlib
 import os
 import re
+import shutil
 import signal
 import stat
 import time
@@ -37,7 +39,8 @@ PLAIN_PATH = re.compile(r"[\w/.+-]+", re.ASCII)  # libpq gives commas and blanks
 RECOVERY_SECONDS = 300  # after a crash, PostgreSQL replays its log before it answers
 LINGER_SECONDS = 30  # how long backends of a killed server may take to notice
 LOG_BYTES = 5_000_000
-BACKGROUND = ("/bin/sh", "-c", '"$@" & echo $!', "sh")  # orphaned, so that init reaps it
+# The shell leaves at once, so that the server is init's child and init reaps it.
+BACKGROUND = ("/bin/sh", "-c", 'log=$1; shift; "$@" >>"$log" 2>&1 & echo $!', "sh")
 FAULTS = re.compile(r"\b(?:FATAL|PANIC|ERROR|could not|No space)\b.*")
 
 
@@ -119,10 +122,10 @@ class EmbeddedPostgres:
                 return
             finally:
                 os.close(users)
-            postmaster = self._postmaster()
-            if postmaster is not None:
-                os.kill(postmaster, signal.SIGINT)  # a "fast" shutdown: end sessions, write all
-                self._wait(lambda: self._postmaster() is None, "stop")
+            server = self._recorded_pid()
+            if server is not None and self._serves(server):
+                os.kill(server, signal.SIGINT)  # a "fast" shutdown: end sessions, write all
+                self._wait(lambda: not self._serves(server), "stop")
 
     def _leave(self) -> None:
         if self._use is not None:
@@ -185,7 +188,7 @@ class EmbeddedPostgres:
             self._check_version()
             return
         aside = self.folder / "data.new"
-        Binaries(Path("/")).run(["rm", "-rf", str(aside)])
+        shutil.rmtree(aside, ignore_errors=True)
         binaries = self._programs
         status, said = binaries.run(
             binaries.command(
@@ -239,14 +242,84 @@ class EmbeddedPostgres:
         """Start the server and wait until it answers; return what it said if it gave up."""
         if self.log.exists() and self.log.stat().st_size > LOG_BYTES:
             self.log.rename(self.log.with_suffix(".log.old"))
-        stranger = self._recorded_pid() if self._postmaster() is None else None
-        with self.log.open("ab") as log:
-            beginning = log.tell()
-            if self._postmaster() is None:
-                self._spawn(log.fileno(), stranger)
-        self._wait(lambda: self._answers() or self._postmaster() is None, "start")
+        self._programs.own(self._kept(self.log.name))
+        beginning = self.log.stat().st_size
+        recorded = self._recorded_pid()
+        # Ours may still be there without an answer: starting, recovering or shutting down.
+        ours = recorded if recorded and self._serves(recorded) else self._spawn(recorded)
+        self._wait(lambda: self._answers() or not self._serves(ours), "start")
         if self._answers():
             return ""
         with self.log.open("rb") as log:
             log.seek(beginning)
             return log.read().decode(errors="replace").strip()
+
+    def _spawn(self, stranger: int | None) -> int:
+        """Run the server in the background; return its PID."""
+        binaries = self._programs
+        settings = {
+            "listen_addresses": "",
+            "unix_socket_directories": f'"{self.socket_folder}"',
+            "unix_socket_permissions": "0700",
+        }
+        if not self._durable:
+            settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        server = binaries.command(
+            "postgres",
+            *("-D", self.data.resolve()),
+            *(word for name, value in settings.items() for word in ("-c", f"{name}={value}")),
+        )
+        _, pid = binaries.run(
+            [*BACKGROUND, str(self.log.resolve()), *server],
+            extra={"PG_GRANDPARENT_PID": str(stranger)} if stranger else None,
+        )
+        return int(pid)
+
+    def _recorded_pid(self) -> int | None:
+        """Return the PID that the last server wrote down, whoever bears it now."""
+        try:
+            first, _, _ = (self.data / "postmaster.pid").read_bytes().partition(b"\n")
+            return int(first)
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            return None
+
+    def _serves(self, pid: int) -> bool:
+        """Say whether a process is the server of this folder: its command line names it."""
+        data = os.fsencode(self.data.resolve())
+        if Path("/proc/self/cmdline").exists():
+            try:
+                return data in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+            except (FileNotFoundError, ProcessLookupError):
+                return False
+        _, command = Binaries(Path("/")).run(["ps", "-ww", "-o", "command=", "-p", str(pid)])
+        return str(self.data.resolve()) in command
+
+    def _wait(self, done: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + RECOVERY_SECONDS
+        pause = 0.01
+        while not done():
+            if time.monotonic() > deadline:
+                raise DatabaseUnavailable(
+                    f"the embedded database in {self.folder} did not {what} within "
+                    f"{RECOVERY_SECONDS} seconds; {self.log} may say why"
+                )
+            time.sleep(pause)
+            pause = min(pause * 1.5, 0.2)
+
+    def _failed(self, said: str) -> Exception:
+        """Turn what PostgreSQL said into an error with a remedy."""
+        if "No space left on device" in said:
+            return DataDirectoryUnusable(self.folder, OSError(errno.ENOSPC, ""))
+        faults = FAULTS.findall(said)
+        reason = " ".join((faults[-1] if faults else said[-500:]).split())
+        if (self.data / "PG_VERSION").exists():
+            return DatabaseDamaged(self.data, f"{reason or 'it gave no reason'} (see {self.log})")
+        return DatabaseUnavailable(f"no database could be made in {self.folder}: {reason}")
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

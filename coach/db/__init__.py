@@ -1,5 +1,9 @@
-"""Where everything is kept: PostgreSQL, embedded or given, its schema and its sessions."""
+"""Where everything is kept: PostgreSQL, embedded or given, its schema and its sessions.
 
-from coach.db.base import Base, Identified, Sessions, Stamped, new_id
+``coach.db.engine.open_database`` opens it. This package itself stays light, so that a module that
+only declares tables does not load what starts servers.
+"""
 
-__all__ = ["Base", "Identified", "Sessions", "Stamped", "new_id"]
+from coach.db.base import Base, Identified, Sessions, Stamped
+
+__all__ = ["Base", "Identified", "Sessions", "Stamped"]

@@ -38,20 +38,23 @@ class Binaries:
 
     def run(self, command: list[str], *, extra: Mapping[str, str] | None = None) -> tuple[int, str]:
         """Run a command to its end; return its status and what it said."""
-        done = subprocess.run(  # noqa: S603 - our own programs, no shell words from outside
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=ENVIRONMENT | dict(extra or {}),
-            cwd="/",
-            timeout=COMMAND_SECONDS,
-            start_new_session=True,  # Ctrl-C on a command must not reach the shared server
-            check=False,
-            user=self.owner,
-            group=self.owner,
-            extra_groups=None if self.owner is None else [],
-        )
+        try:
+            done = subprocess.run(  # noqa: S603 - our own programs, no shell words from outside
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                env=ENVIRONMENT | dict(extra or {}),
+                cwd="/",
+                timeout=COMMAND_SECONDS,
+                start_new_session=True,  # Ctrl-C on a command must not reach the shared server
+                check=False,
+                user=self.owner,
+                group=self.owner,
+                extra_groups=None if self.owner is None else [],
+            )
+        except subprocess.TimeoutExpired:
+            return 1, f"it had not finished after {COMMAND_SECONDS} seconds"
         return done.returncode, done.stdout.decode(errors="replace").strip()
 
     def fault(self) -> str:

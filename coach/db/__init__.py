@@ -4,6 +4,6 @@
 only declares tables does not load what starts servers.
 """
 
-from coach.db.base import Base, Identified, Sessions, Stamped
+from coach.db.base import Base, Identified, Sessions, Stamped, new_id
 
-__all__ = ["Base", "Identified", "Sessions", "Stamped"]
+__all__ = ["Base", "Identified", "Sessions", "Stamped", "new_id"]

@@ -1,0 +1,127 @@
+"""Builds the application: the HTTP interface, with whatever a plugin adds to it."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import fields
+from importlib.metadata import version
+
+from litestar import Litestar, Router
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.logging.config import StructLoggingConfig
+from litestar.middleware import DefineMiddleware
+from litestar.middleware.logging import LoggingMiddlewareConfig
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+from litestar.plugins import InitPluginProtocol
+from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
+from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
+
+from api.auth import PUBLIC, Doorkeeper, FormGuard, provide_actor
+from api.errors import PROBLEMS
+from api.health.controller import HealthController
+from api.people.controller import PeopleController
+from api.timing import ServerTiming
+from coach.settings import Settings
+from coach.wiring import Coach, open_coach
+
+CONTROLLERS = (PeopleController,)
+OpenCoach = Callable[[Settings], AbstractAsyncContextManager[Coach]]
+
+
+def create_app(
+    settings: Settings,
+    plugins: Sequence[InitPluginProtocol] = (),
+    *,
+    open_services: OpenCoach = open_coach,
+) -> Litestar:
+    """Return an application whose handlers may ask for any service of the coach by its name.
+
+    The services open when the server starts and close when it stops. ``open_services`` lets a
+    test hand in services on its own database.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        async with open_services(settings) as coach:
+            app.state.coach = coach
+            yield
+
+    csrf = CSRFConfig(
+        secret=settings.signing_secret().hex(),
+        cookie_name="waymark_csrf",
+        cookie_secure=settings.base_url.startswith("https:"),
+        cookie_httponly=True,
+        cookie_samesite="lax",
+    )
+    metrics = PrometheusConfig(app_name="waymark", prefix="waymark", group_path=True)
+    return Litestar(
+        route_handlers=[
+            Router("/api/v1", route_handlers=list(CONTROLLERS)),
+            HealthController,
+            Metrics,
+        ],
+        lifespan=[lifespan],
+        dependencies={
+            "actor": Provide(provide_actor, sync_to_thread=False),
+            **{field.name: _service(field.name) for field in fields(Coach)},
+        },
+        middleware=[
+            *([ServerTiming()] if settings.server_timing else []),
+            metrics.middleware,
+            DefineMiddleware(FormGuard, config=csrf),
+            DefineMiddleware(Doorkeeper),
+        ],
+        exception_handlers=PROBLEMS,
+        request_max_body_size=5_000_000,
+        openapi_config=_openapi(),
+        plugins=[_logging(), *plugins],
+    )
+
+
+class Metrics(PrometheusController):
+    """Counts for a Prometheus server: requests by route, never by person."""
+
+    path = "/metrics"
+    opt = PUBLIC
+    include_in_schema = False
+
+
+def _service(name: str) -> Provide:
+    """Find a service when a handler asks for it by name."""
+
+    def provide(state: State) -> object:
+        return getattr(state.coach, name)
+
+    return Provide(provide, sync_to_thread=False)
+
+
+def _openapi() -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title="Waymark",
+        version=version("waymark"),
+        description="Draft, lint and keep OKRs. Every call but the health checks needs a bearer "
+        "token (`waymark token EMAIL`) or the cookie of a signed-in browser.",
+        path="/api/schema",
+        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        components=Components(
+            security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer")}
+        ),
+        security=[{"bearer": []}],
+    )
+
+
+def _logging() -> StructlogPlugin:
+    """Log method, path and status. Bodies, cookies and headers hold people's words and secrets."""
+    return StructlogPlugin(
+        StructlogConfig(
+            structlog_logging_config=StructLoggingConfig(log_exceptions="always"),
+            middleware_logging_config=LoggingMiddlewareConfig(
+                exclude="^/(healthz|readyz|metrics|assets)",
+                request_log_fields=["method", "path"],
+                response_log_fields=["status_code"],
+            ),
+        )
+    )

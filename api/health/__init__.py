@@ -1,0 +1,1 @@
+"""Whether the service lives and can work, for load balancers and monitors."""

@@ -1,0 +1,49 @@
+"""The one place where concrete things meet: settings in, services out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from coach.clock import Clock, SystemClock
+from coach.db import Sessions
+from coach.db.engine import open_database
+from coach.db.timing import SqlCost, counting
+from coach.notices.smtp import SmtpMailer
+from coach.people.mail import Mailer
+from coach.people.passwords import Passwords
+from coach.people.service.access import AccessService
+from coach.people.service.directory import DirectoryService
+from coach.people.service.imports import ImportService
+from coach.people.service.organisations import OrganisationService
+from coach.settings import Settings
+
+__all__ = ["Coach", "SqlCost", "counting", "open_coach"]
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """Every service, built once per process. A field's name is what handlers ask for."""
+
+    access: AccessService
+    organisations: OrganisationService
+    directory: DirectoryService
+    imports: ImportService
+
+    @classmethod
+    def wire(cls, settings: Settings, sessions: Sessions, clock: Clock, mailer: Mailer) -> "Coach":
+        """Hand each service exactly what its fields name."""
+        passwords = Passwords()
+        return cls(
+            access=AccessService(sessions, clock, passwords, mailer, settings.base_url),
+            organisations=OrganisationService(sessions, clock, passwords),
+            directory=DirectoryService(sessions, clock),
+            imports=ImportService(sessions, clock),
+        )
+
+
+@asynccontextmanager
+async def open_coach(settings: Settings) -> AsyncIterator[Coach]:
+    """Open the database and yield the services that stand on it, until the caller is done."""
+    async with open_database(settings) as sessions:
+        mailer = SmtpMailer(settings.mail_server, settings.mail_from)
+        yield Coach.wire(settings, sessions, SystemClock(), mailer)

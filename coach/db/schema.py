@@ -6,7 +6,7 @@ file names are the registry, so a slice cannot be forgotten, and the store needs
 
 import importlib
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,14 +62,22 @@ def migrate(connection: Connection) -> tuple[str | None, str]:
     return before, newest
 
 
-def alembic_config(connection: Connection, metadata: Sequence[MetaData] = ()) -> "Config":
-    """Configure Alembic to work on a connection, comparing it with ``metadata``."""
+def alembic_config(
+    connection: Connection,
+    metadata: Sequence[MetaData] = (),
+    wanted: Callable[..., bool] | None = None,
+) -> "Config":
+    """Configure Alembic to work on a connection.
+
+    To draft a migration it compares the database with ``metadata``, looking only at what
+    ``wanted`` agrees to (Alembic's ``include_object``).
+    """
     from alembic.config import Config  # noqa: PLC0415 - as in migrate
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
-    config.attributes.update(connection=connection, metadata=list(metadata))
+    config.attributes.update(connection=connection, metadata=list(metadata), wanted=wanted)
     return config
 
 

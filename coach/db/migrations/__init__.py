@@ -5,5 +5,5 @@ newest version is known without loading Alembic, which a start without news neve
 A step that people may have run is never edited; a mistake is mended by a later step. All
 steps of one run share a transaction: a failure leaves the database as it was.
 
-To write one, change the models, then ``python -m coach.db.migrations.draft "reviews"``.
+To write one, change the models, then ``python -m coach.db.migrations.draft coach.reviews "what"``.
 """

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from coach.clock import Clock, SystemClock
 from coach.db import Sessions
-from coach.db.engine import open_database
+from coach.db.engine import migrate_database, open_database
+from coach.db.inspection import DatabaseReport, inspect_database
 from coach.db.timing import SqlCost, counting
 from coach.notices.smtp import SmtpMailer
 from coach.people.mail import Mailer
@@ -17,7 +18,15 @@ from coach.people.service.imports import ImportService
 from coach.people.service.organisations import OrganisationService
 from coach.settings import Settings
 
-__all__ = ["Coach", "SqlCost", "counting", "open_coach"]
+__all__ = [
+    "Coach",
+    "DatabaseReport",
+    "SqlCost",
+    "counting",
+    "inspect_database",
+    "migrate_database",
+    "open_coach",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 import click
 
+from coach.errors import CoachError, Invalid
+
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         # name: where its click command lives
@@ -31,6 +33,18 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 )
 
 
+class Refusal(click.ClickException):
+    """An error that the coach explains: printed as it is, without a traceback."""
+
+    exit_code = 1
+
+
+class Misuse(Refusal):
+    """The same, where the input or a setting is at fault."""
+
+    exit_code = 2
+
+
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports one when it is asked for."""
 
@@ -47,6 +61,15 @@ class LazyGroup(click.Group):
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         command = getattr(importlib.import_module(module), attribute)
         return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command, and say in words what it refuses."""
+        try:
+            return super().invoke(ctx)
+        except Invalid as error:
+            raise Misuse(str(error)) from error
+        except CoachError as error:
+            raise Refusal(str(error)) from error
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

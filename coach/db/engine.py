@@ -39,7 +39,7 @@ async def open_database(settings: Settings, *, current: bool = True) -> AsyncIte
     async with open_engine(settings) as engine:
         if current:
             if settings.database_url is None:
-                await _bring_up_to_date(engine)
+                await bring_up_to_date(engine)
             else:
                 await _check_up_to_date(engine)
         yield Sessions(engine, expire_on_commit=False)
@@ -148,7 +148,8 @@ def _describe_server(connection: Connection) -> tuple[int, str, bool]:
     return row[0], row[1], row[2]
 
 
-async def _bring_up_to_date(engine: AsyncEngine) -> None:
+async def bring_up_to_date(engine: AsyncEngine) -> None:
+    """Migrate if there is anything to migrate; a look, if not."""
     async with engine.begin() as connection:
         if await connection.run_sync(version) != newest_version():
             await connection.run_sync(migrate)

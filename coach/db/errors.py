@@ -24,7 +24,7 @@ class DataDirectoryUnusable(Invalid):
 
     def __init__(self, folder: Path, fault: OSError | str) -> None:
         if isinstance(fault, OSError):
-            reason = REMEDIES.get(fault.errno or 0, f"cannot be used: {fault.strerror}")
+            reason = REMEDIES.get(fault.errno or 0, f"cannot be used ({fault.strerror}); mend that")
         else:
             reason = fault
         super().__init__(

@@ -5,14 +5,14 @@ from typing import Generic, Protocol, TypeVar
 
 from retrieval.library.entries import Kpi, Okr
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(Generic[T_co]):
     """An entry that answers the query. ``score`` runs from 0 to 1 and compares across queries."""
 
-    entry: T
+    entry: T_co
     score: float
 
 

@@ -23,6 +23,18 @@ class Comparator(StrEnum):
     AT_MOST = "at_most"
 
 
+class VerbKind(StrEnum):
+    """What an action word promises. Only the first three move a metric by themselves."""
+
+    RAISE = "raise"  # increase, grow, lift
+    LOWER = "lower"  # reduce, cut, shorten
+    CHANGE = "change"  # win, make, free, improve: a change whose direction the metric decides
+    DELIVER = "deliver"  # launch, build, publish: work that can be finished and change nothing
+    ACTIVITY = "activity"  # hold, attend, interview: effort that can be counted
+    HOLD = "hold"  # maintain, keep, ensure: a level to stay at
+    REACH = "reach"  # achieve, hit, pass: a level to get to
+
+
 class Role(StrEnum):
     """What a quantity does in a sentence. Only some of them are levels of the metric."""
 
@@ -87,6 +99,12 @@ class KeyResultText:
     """A relative change: "by 20%" (20, "%"), "double" (2, "x"), "halve" (0.5, "x")."""
     comparator: Comparator | None = None
     deadline: Phrase | None = None
+    verb_kind: VerbKind | None = None
+    """What the action word promises here: "hold 12 workshops" counts effort, "hold churn" a level."""
+    bound: Phrase | None = None
+    """The words behind ``comparator``: "under", "or above"."""
+    qualifier: Phrase | None = None
+    """What follows the numbers and is no deadline: "a month", "in the northern clinics"."""
     quantities: tuple[Quantity, ...] = ()
     """Every quantity of the line in reading order, each with its role."""
 
@@ -106,6 +124,7 @@ class ObjectiveText:
     connective: Phrase | None = None
     value: Phrase | None = None
     quantities: tuple[Quantity, ...] = ()
+    verb_kind: VerbKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +144,8 @@ class DocumentLine:
     line: int
     column: int = 0
     allowances: tuple[Allowance, ...] = ()
+    type: str | None = None
+    """Committed, aspirational…, where a key result carries a label of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +175,7 @@ class Document:
     """KPI lines that stand under no objective."""
     front: dict[str, str] = field(default_factory=dict)
     """Front matter: team, cycle, profile and whatever else was given."""
+    key_results: tuple[DocumentLine, ...] = ()
+    """Key results that stand under no objective."""
+    initiatives: tuple[DocumentLine, ...] = ()
+    """Initiatives that stand under no objective."""

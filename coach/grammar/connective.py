@@ -1,0 +1,109 @@
+"""The words that join an outcome to its value: so that, in order to, because, letting…"""
+
+from collections.abc import Callable
+
+from coach.grammar.lexicon import word_set
+from coach.grammar.roles import lower
+from coach.grammar.tokens import Token, TokenKind
+from coach.grammar.verbs import lemma, verb_kind
+
+TokenSpan = tuple[int, int]
+"""First and last token, both inclusive."""
+
+_STRONG = {
+    ("so", "that"): 2,
+    ("such", "that"): 2,
+    ("in", "order"): 3,  # in order to, in order that
+    ("so", "as"): 3,
+}
+_FOLLOWS_SO = word_set("""
+    we our they their every each nobody no people it the that you your teams patients all any
+    everyone customers users both more fewer less nothing anyone staff managers new growth
+""")
+_GERUNDS = word_set(
+    "letting enabling allowing helping freeing making giving saving unlocking cutting lowering"
+    " raising leaving ensuring reducing increasing driving creating so"
+)
+_RELATIVE = word_set(
+    "lets means helps frees makes gives allows enables saves cuts lowers raises leaves keeps will"
+    " would leads brings"
+)
+_COMPARATIVES = word_set(
+    "better faster lower higher safer stronger more fewer less cheaper easier smoother quicker"
+    " greater healthier happier long-term sustainable"
+)
+_TAKES_TO = word_set("""
+    help enable empower allow get teach equip encourage motivate persuade inspire convince invite
+    want need able easy ready ability willing reason reasons way ways choose first right time
+    opportunity how chance people lead lead-to move go from up down return access response relative
+    due according close next adapt switch commit begin start continue learn used love like begin
+    something nothing anything everything more less enough place places power tools data permission
+    effort plan plans decide it easier simple hard difficult possible proud happy keen free fun safe
+""")
+_SHORTEST_OUTCOME = 2
+_Judge = Callable[[list[Token], int, int], int]
+
+
+def find_connective(tokens: list[Token], start: int) -> TokenSpan | None:
+    """Find the words between outcome and value: the unmistakable ones first, then the likely."""
+    return _first(tokens, start, _strong) or _first(tokens, start, _likely)
+
+
+def _first(tokens: list[Token], start: int, judge: _Judge) -> TokenSpan | None:
+    for index in range(max(start, 1), len(tokens) - 1):
+        width = judge(tokens, index, start)
+        if width:
+            return (index, index + width - 1)
+    return None
+
+
+def _strong(tokens: list[Token], index: int, _start: int) -> int:
+    """Return the width of "so that", "such that", "in order to" at ``index``, else 0."""
+    return _STRONG.get((tokens[index].lower, tokens[index + 1].lower), 0)
+
+
+def _likely(tokens: list[Token], index: int, start: int) -> int:
+    """Return the width of a connective that needs its neighbours to be one, else 0."""
+    word, following = tokens[index].lower, tokens[index + 1].lower
+    after_comma = lower(tokens, index - 1) in {",", ";", "\u2013", "\u2014", "-"}
+    if word == "so":
+        return _so(tokens, index, after_comma=after_comma)
+    if word in {"because", "thereby", "whereby", "thus", "hence"}:
+        return 1
+    if word == "which" and following in _RELATIVE:
+        return 2
+    if word in _GERUNDS and after_comma:
+        return 1
+    if word == "for":
+        return 1 if following in _COMPARATIVES and index - start >= _SHORTEST_OUTCOME else 0
+    return 1 if word == "to" and _is_purpose(tokens, index, start) else 0
+
+
+def _so(tokens: list[Token], index: int, *, after_comma: bool) -> int:
+    """Take "so we", ", so nights"; leave "so simple that", "do so", "so far" alone."""
+    following = lower(tokens, index + 1)
+    if lower(tokens, index - 1) in {"do", "doing", "and", "or", "if", "not"}:
+        return 0
+    if any(lower(tokens, index + step) == "that" for step in (2, 3)):
+        return 0
+    return 1 if after_comma or following in _FOLLOWS_SO else 0
+
+
+def _is_purpose(tokens: list[Token], index: int, start: int) -> bool:
+    """Say whether "to" opens a clause of purpose: a verb follows, and nothing before asks for it."""
+    if index - start < _SHORTEST_OUTCOME:
+        return False
+    following = tokens[index + 1]
+    if following.kind is not TokenKind.WORD or verb_kind(following.lower) is None:
+        return False
+    if lemma(following.lower) != following.lower and following.lower not in {"be"}:
+        return _british_base(following.lower)
+    if lower(tokens, index - 1) in _TAKES_TO:
+        return False
+    leading = lemma(lower(tokens, start - 1)) if start else ""
+    return leading not in _TAKES_TO
+
+
+def _british_base(word: str) -> bool:
+    """Say whether the word is an American spelling of a plain form: "optimize"."""
+    return word.endswith(("ize", "yze"))

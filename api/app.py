@@ -24,6 +24,7 @@ from api.errors import PROBLEMS
 from api.health.controller import HealthController
 from api.people.controller import PeopleController
 from api.timing import ServerTiming
+from coach.errors import CoachError
 from coach.settings import Settings
 from coach.wiring import Coach, open_coach
 
@@ -72,7 +73,7 @@ def create_app(
             *([ServerTiming()] if settings.server_timing else []),
             metrics.middleware,
             DefineMiddleware(FormGuard, config=csrf),
-            DefineMiddleware(Doorkeeper),
+            DefineMiddleware(Doorkeeper, exclude="^/api/schema"),
         ],
         exception_handlers=PROBLEMS,
         request_max_body_size=5_000_000,
@@ -117,7 +118,11 @@ def _logging() -> StructlogPlugin:
     """Log method, path and status. Bodies, cookies and headers hold people's words and secrets."""
     return StructlogPlugin(
         StructlogConfig(
-            structlog_logging_config=StructLoggingConfig(log_exceptions="always"),
+            structlog_logging_config=StructLoggingConfig(
+                log_exceptions="always",
+                # what the caller got wrong is no fault of ours, and happens all day
+                disable_stack_trace={CoachError, *range(400, 500)},
+            ),
             middleware_logging_config=LoggingMiddlewareConfig(
                 exclude="^/(healthz|readyz|metrics|assets)",
                 request_log_fields=["method", "path"],

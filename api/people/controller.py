@@ -4,7 +4,7 @@ from uuid import UUID
 
 from litestar import Controller, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from api.people.schemas import (
     DirectionIn,
@@ -44,7 +44,7 @@ class PeopleController(Controller):
     @post("/people", operation_id="add_person")
     async def add_person(
         self,
-        data: PersonIn,
+        data: JSONBody[PersonIn],
         actor: NamedDependency[Actor],
         directory: NamedDependency[DirectoryService],
     ) -> PersonOut:
@@ -65,7 +65,7 @@ class PeopleController(Controller):
     async def change_person(
         self,
         person_id: FromPath[UUID],
-        data: PersonIn,
+        data: JSONBody[PersonIn],
         actor: NamedDependency[Actor],
         directory: NamedDependency[DirectoryService],
     ) -> PersonOut:
@@ -76,7 +76,7 @@ class PeopleController(Controller):
     async def set_roles(
         self,
         person_id: FromPath[UUID],
-        data: RolesIn,
+        data: JSONBody[RolesIn],
         actor: NamedDependency[Actor],
         directory: NamedDependency[DirectoryService],
     ) -> PersonOut:
@@ -93,7 +93,7 @@ class PeopleController(Controller):
     @post("/teams", operation_id="add_team")
     async def add_team(
         self,
-        data: TeamIn,
+        data: JSONBody[TeamIn],
         actor: NamedDependency[Actor],
         directory: NamedDependency[DirectoryService],
     ) -> TeamOut:
@@ -114,7 +114,7 @@ class PeopleController(Controller):
     async def change_team(
         self,
         team_id: FromPath[UUID],
-        data: TeamIn,
+        data: JSONBody[TeamIn],
         actor: NamedDependency[Actor],
         directory: NamedDependency[DirectoryService],
     ) -> TeamOut:
@@ -133,7 +133,7 @@ class PeopleController(Controller):
     @put("/organisation", operation_id="set_direction")
     async def set_direction(
         self,
-        data: DirectionIn,
+        data: JSONBody[DirectionIn],
         actor: NamedDependency[Actor],
         organisations: NamedDependency[OrganisationService],
     ) -> OrganisationOut:

@@ -101,18 +101,20 @@ def _namespaces_work() -> bool:
 def _as_owner(here: Binaries, folder: Path, owner: int) -> Binaries:
     """Become the owner, who may need a copy of programs that lie in root's own home."""
     dropped = replace(here, owner=owner)
-    for path in (folder, *folder.rglob("*")):
-        if path.lstat().st_uid != owner:
-            dropped.own(path)
-    if not dropped.fault():
-        return dropped
-    dropped = replace(dropped, folder=_copied(here.folder.parent, folder / "programs") / "bin")
-    if dropped.fault():
+    if dropped.run(["test", "-x", str(folder.resolve().parent)])[0] != 0:
         raise DataDirectoryUnusable(
             folder,
             f"can be reached by root only, and PostgreSQL refuses to run as root; run Waymark as "
-            f"an ordinary user, let user {owner} reach the folder",
+            f"an ordinary user, let user {owner} enter {folder.resolve().parent}",
         )
+    for path in (folder, *folder.rglob("*")):
+        if path.lstat().st_uid != owner:
+            dropped.own(path)
+    if dropped.fault():
+        copy = _copied(here.folder.parent, folder / "programs")
+        dropped = replace(dropped, folder=copy / "bin")
+    if fault := dropped.fault():
+        raise PostgresMissing(f"its programs do not run as user {owner} ({fault})")
     return dropped
 
 

@@ -23,7 +23,7 @@ import signal
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -38,6 +38,7 @@ SOCKET_PATH_BYTES = 103  # what the smallest of the systems we run on can addres
 PLAIN_PATH = re.compile(r"[\w/.+-]+", re.ASCII)  # libpq gives commas and blanks a meaning
 RECOVERY_SECONDS = 300  # after a crash, PostgreSQL replays its log before it answers
 LINGER_SECONDS = 30  # how long backends of a killed server may take to notice
+KERNEL_THREAD = 0x00200000  # Linux's PF_KTHREAD
 LOG_BYTES = 5_000_000
 # The shell leaves at once, so that the server is init's child and init reaps it.
 BACKGROUND = ("/bin/sh", "-c", 'log=$1; shift; "$@" >>"$log" 2>&1 & echo $!', "sh")
@@ -126,6 +127,8 @@ class EmbeddedPostgres:
             if server is not None and self._serves(server):
                 os.kill(server, signal.SIGINT)  # a "fast" shutdown: end sessions, write all
                 self._wait(lambda: not self._serves(server), "stop")
+            with suppress(OSError):  # it was never made, or holds what is not ours
+                self.socket_folder.rmdir()
 
     def _leave(self) -> None:
         if self._use is not None:
@@ -166,7 +169,7 @@ class EmbeddedPostgres:
         patience = time.monotonic() + LINGER_SECONDS
         while True:
             said = self._launch()
-            if not said:
+            if said is None:
                 return
             # A killed server's backends live on for a moment, and hold its memory.
             if "shared memory block" not in said or time.monotonic() > patience:
@@ -238,8 +241,8 @@ class EmbeddedPostgres:
             raise DatabaseUnavailable("the embedded database has not been started")
         return self._binaries
 
-    def _launch(self) -> str:
-        """Start the server and wait until it answers; return what it said if it gave up."""
+    def _launch(self) -> str | None:
+        """Start the server and wait until it answers; return what it said should it give up."""
         if self.log.exists() and self.log.stat().st_size > LOG_BYTES:
             self.log.rename(self.log.with_suffix(".log.old"))
         self._programs.own(self._kept(self.log.name))
@@ -249,7 +252,7 @@ class EmbeddedPostgres:
         ours = recorded if recorded and self._serves(recorded) else self._spawn(recorded)
         self._wait(lambda: self._answers() or not self._serves(ours), "start")
         if self._answers():
-            return ""
+            return None
         with self.log.open("rb") as log:
             log.seek(beginning)
             return log.read().decode(errors="replace").strip()
@@ -257,6 +260,8 @@ class EmbeddedPostgres:
     def _spawn(self, stranger: int | None) -> int:
         """Run the server in the background; return its PID."""
         binaries = self._programs
+        for leftover in self.socket_folder.glob(".s.PGSQL.*"):
+            leftover.unlink()  # nobody listens; its lock may bear a stranger's PID
         settings = {
             "listen_addresses": "",
             "unix_socket_directories": f'"{self.socket_folder}"',
@@ -288,7 +293,8 @@ class EmbeddedPostgres:
         data = os.fsencode(self.data.resolve())
         if Path("/proc/self/cmdline").exists():
             try:
-                return data in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+                words = Path(f"/proc/{pid}/cmdline").read_bytes()
+                return data in words.split(b"\0") if words else _between_programs(pid)
             except (FileNotFoundError, ProcessLookupError):
                 return False
         _, command = Binaries(Path("/")).run(["ps", "-ww", "-o", "command=", "-p", str(pid)])
@@ -315,6 +321,16 @@ class EmbeddedPostgres:
         if (self.data / "PG_VERSION").exists():
             return DatabaseDamaged(self.data, f"{reason or 'it gave no reason'} (see {self.log})")
         return DatabaseUnavailable(f"no database could be made in {self.folder}: {reason}")
+
+
+def _between_programs(pid: int) -> bool:
+    """Say whether a process without a command line is just being given one, by exec.
+
+    Otherwise it is dead and not yet buried, or a thread of the kernel.
+    """
+    _, _, fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b") ")
+    state, *_, flags = fields.split()[:7]
+    return state not in (b"Z", b"X") and not int(flags) & KERNEL_THREAD
 
 
 def _locked(descriptor: int) -> bool:

@@ -147,6 +147,8 @@ def _as_dash(tokens: list[Token], parts: list[Part], position: int) -> Role | No
     """Judge the second number of "from 40% - 60%" and of the range "12–15"."""
     part = parts[position]
     before = parts[position - 1] if position else None
+    if lower(tokens, part.lead) == "|":
+        return _as_cell(before, part)
     if before is None or lower(tokens, part.lead) not in _DASHES:
         return None
     if before.end != part.lead - 1:
@@ -158,6 +160,15 @@ def _as_dash(tokens: list[Token], parts: list[Part], position: int) -> Role | No
         before.role = Role.BASELINE  # "5% - 3%" falls: no range is written downwards
         return Role.TARGET
     return Role.QUALIFIER
+
+
+def _as_cell(before: Part | None, part: Part) -> Role:
+    """Judge "Waiting time | 40 days | 12 days", the row of a table."""
+    if before is not None and before.end == part.lead - 1:
+        before.role, part.level = Role.BASELINE, False
+        return Role.TARGET
+    part.level = True
+    return Role.TARGET
 
 
 def _adjoins(tokens: list[Token], before: Part, part: Part) -> bool:

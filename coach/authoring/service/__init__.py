@@ -1,0 +1,1 @@
+"""Use cases of drafting together, by noun: ``conversations`` and ``sheets``."""

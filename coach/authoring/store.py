@@ -1,0 +1,114 @@
+"""Every SQL statement of the authoring slice."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from coach.authoring.errors import ConversationNotFound, ProposalNotFound
+from coach.authoring.models import Conversation, Proposal, SheetVersion, Turn
+from coach.people.values import Actor, Role
+
+
+def _visible(actor: Actor) -> ColumnElement[bool]:
+    """Drafts are for the team that writes them, and for coaches and administrators."""
+    everything = literal(actor.has(Role.COACH, Role.ADMIN))
+    own = or_(Conversation.team_id.in_(actor.team_ids), Conversation.started_by == actor.person_id)
+    return and_(Conversation.org_id == actor.org_id, or_(everything, own))
+
+
+async def conversations(
+    session: AsyncSession, *, visible_to: Actor, limit: int
+) -> Sequence[Conversation]:
+    """List the newest conversations, without what was said."""
+    query = (
+        select(Conversation)
+        .where(_visible(visible_to))
+        .order_by(Conversation.updated_at.desc(), Conversation.id.desc())
+        .limit(limit)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def conversation(
+    session: AsyncSession, conversation_id: UUID, *, visible_to: Actor, for_update: bool = False
+) -> Conversation:
+    """Load a conversation, locked when it is about to change so that changes queue up."""
+    query = select(Conversation).where(Conversation.id == conversation_id, _visible(visible_to))
+    if for_update:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    found = await session.scalar(query)
+    if found is None:
+        raise ConversationNotFound
+    return found
+
+
+async def whole_conversation(
+    session: AsyncSession, conversation_id: UUID, *, visible_to: Actor
+) -> Conversation:
+    """Load a conversation with everything said and proposed, in three statements."""
+    query = (
+        select(Conversation)
+        .where(Conversation.id == conversation_id, _visible(visible_to))
+        .options(selectinload(Conversation.turns), selectinload(Conversation.proposals))
+        .execution_options(populate_existing=True)
+    )
+    found = await session.scalar(query)
+    if found is None:
+        raise ConversationNotFound
+    return found
+
+
+async def next_position(session: AsyncSession, conversation_id: UUID) -> int:
+    """Return where the next turn goes; the caller holds the conversation's lock."""
+    query = select(func.coalesce(func.max(Turn.position), -1) + 1).where(
+        Turn.conversation_id == conversation_id
+    )
+    return int(await session.scalar(query) or 0)
+
+
+async def said_by_people(session: AsyncSession, conversation_id: UUID) -> Sequence[str]:
+    """Return what people said so far, oldest first; the caller has seen the conversation."""
+    query = (
+        select(Turn.text)
+        .where(Turn.conversation_id == conversation_id, Turn.by_coauthor.is_(False))
+        .order_by(Turn.position)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def proposal(session: AsyncSession, found: Conversation, proposal_id: UUID) -> Proposal:
+    """Load a proposal of a conversation that the caller has seen."""
+    query = select(Proposal).where(Proposal.id == proposal_id, Proposal.conversation_id == found.id)
+    result = await session.scalar(query)
+    if result is None:
+        raise ProposalNotFound
+    return result
+
+
+async def alternatives(session: AsyncSession, of: Proposal) -> Sequence[Proposal]:
+    """List the other ways that were proposed in the same turn to write the same thing."""
+    query = select(Proposal).where(
+        Proposal.turn_id == of.turn_id, Proposal.id != of.id, Proposal.alternative
+    )
+    return (await session.scalars(query)).all()
+
+
+async def version(session: AsyncSession, found: Conversation, number: int) -> SheetVersion | None:
+    """Load one version of a conversation's sheet."""
+    return await session.get(SheetVersion, (found.id, number))
+
+
+async def versions(
+    session: AsyncSession, found: Conversation, limit: int
+) -> Sequence[SheetVersion]:
+    """List the newest versions of a conversation's sheet."""
+    query = (
+        select(SheetVersion)
+        .where(SheetVersion.conversation_id == found.id)
+        .order_by(SheetVersion.version.desc())
+        .limit(limit)
+    )
+    return (await session.scalars(query)).all()

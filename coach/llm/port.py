@@ -1,0 +1,90 @@
+"""What the domain asks of a language model, and how a model fails."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from coach.errors import Unavailable
+from prompts import Rendered
+
+Out = TypeVar("Out", bound=BaseModel)
+
+
+class Failure(StrEnum):
+    """Why a model gave no usable answer."""
+
+    NOT_CONFIGURED = "not_configured"
+    SWITCHED_OFF = "switched_off"
+    TIMEOUT = "timeout"
+    RATE_LIMITED = "rate_limited"
+    SERVER_ERROR = "server_error"
+    UNREACHABLE = "unreachable"
+    REJECTED = "rejected"
+    REFUSED = "refused"
+    MALFORMED = "malformed"
+    TOO_LONG = "too_long"
+    OVER_BUDGET = "over_budget"
+
+
+_WORDS = {
+    Failure.NOT_CONFIGURED: "no model is set up",
+    Failure.SWITCHED_OFF: "the organisation has switched models off",
+    Failure.TIMEOUT: "the model took too long",
+    Failure.RATE_LIMITED: "the model service is busy",
+    Failure.SERVER_ERROR: "the model service had a fault",
+    Failure.UNREACHABLE: "the model service could not be reached",
+    Failure.REJECTED: "the model service rejected the request",
+    Failure.REFUSED: "the model declined to answer",
+    Failure.MALFORMED: "the model's answer made no sense",
+    Failure.TOO_LONG: "the model's answer was cut off",
+    Failure.OVER_BUDGET: "the budget for model calls is used up",
+}
+
+
+class ModelUnavailable(Unavailable):
+    """The model gave no usable answer; ``failure`` says why."""
+
+    code = "model_unavailable"
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(f"{_WORDS[failure][0].upper()}{_WORDS[failure][1:]}.")
+        self.failure = failure
+
+    @property
+    def words(self) -> str:
+        """Say why, as part of a sentence."""
+        return _WORDS[self.failure]
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a call took. Tokens are the service's own count, or None where it gives none."""
+
+    input_tokens: int | None
+    output_tokens: int | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Completion(Generic[Out]):
+    """A checked answer with the model's name and what it took."""
+
+    answer: Out
+    text: str
+    model: str
+    usage: Usage
+
+
+class Llm(Protocol):
+    """Answers a rendered prompt with the output type that the prompt declares."""
+
+    @property
+    def model(self) -> str:
+        """Name the model that is asked."""
+        ...
+
+    async def complete(self, prompt: Rendered[Out]) -> Completion[Out]:
+        """Return an answer that fits the prompt's schema, or raise ``ModelUnavailable``."""
+        ...

@@ -1,60 +1,96 @@
-"""Joins what words and meaning say about an entry into one score between 0 and 1.
+"""Joins what words, names and meaning say about an entry into one score between 0 and 1.
 
-The score is the logistic estimate that a person would call the entry an answer, so scores compare
-across queries and one threshold decides whether anything fits. The weights were fitted on half of
-``evals/suites/kpis/cases.yaml``; the other half measures them.
+The score is a logistic one, so scores compare across queries and one threshold says whether
+anything fits. The weights were fitted on half of ``evals/suites/kpis/cases.yaml``, for rank first
+and then for likelihood; the other half measures them. The bias puts the threshold, just under the
+weakest true answer, at ``FITS``.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from retrieval.dense import Nearness
 from retrieval.lexical import Hit
 
-FITS = 0.3  # a score below this says that the entry is about something else
+FITS = 0.25  # when the best score is below this, the text is about something else
+BESIDE = 0.1  # what stands beside a fitting entry may fit less
 HALF_STRENGTH = 6.0  # the BM25 sum that counts half
-
-
-class Weights(NamedTuple):
-    """What each sign adds to the log-odds that an entry fits."""
-
-    bias: float
-    best: float
-    head: float
-    mean: float
-    coverage: float
-    strength: float
-
-
-WITH_MEANING = Weights(bias=-6.3, best=5.0, head=2.0, mean=5.0, coverage=2.0, strength=2.0)
-WORDS_ONLY = Weights(bias=-4.5, best=0.0, head=0.0, mean=0.0, coverage=4.0, strength=4.0)
 NO_HIT = Hit(0.0, 0.0)
 
 
-def fused(hits: Mapping[int, Hit], near: Nearness | None) -> Iterator[tuple[int, float]]:
-    """Score every document that words or meaning bring up, by document number."""
-    if near is None:
-        for number, hit in hits.items():
-            yield number, _score(WORDS_ONLY, hit)
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign adds to the log-odds that an entry fits."""
+
+    bias: float
+    strength: float
+    coverage: float
+    named: float = 0.0
+    head: float = 0.0
+    label: float = 0.0
+    told: float = 0.0
+    best: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The weights with the embedding model, and those for words alone."""
+
+    meaning: Weights
+    words: Weights
+
+
+KPIS = Weighing(
+    meaning=Weights(
+        -7.3, strength=3.7, coverage=0.9, named=6.5, head=1.5, label=2.5, told=6.1, best=3.6
+    ),
+    words=Weights(-4.7, strength=7.2, coverage=1.0, named=3.7),
+)
+OKRS = Weighing(
+    meaning=Weights(-5.4, strength=0.0, coverage=1.9, head=3.8, label=3.7, told=2.9, best=3.5),
+    words=Weights(-2.5, strength=1.8, coverage=0.7),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """All that speaks for the documents of one kind, by their number."""
+
+    hits: Mapping[int, Hit]
+    named: Mapping[int, float]
+    near: Nearness | None
+
+
+def scores(signs: Signs, weighing: Weighing) -> Iterator[tuple[int, float]]:
+    """Score every document that words or meaning bring up."""
+    if signs.near is None:
+        weights = weighing.words
+        for number in signs.hits:
+            yield number, _likelihood(weights.bias + _by_words(weights, signs, number))
         return
-    signs = zip(near.best.tolist(), near.head.tolist(), near.mean.tolist(), strict=True)
-    for number, (best, head, mean) in enumerate(signs):
-        hit = hits.get(number, NO_HIT)
-        yield number, _score(WITH_MEANING, hit, best=best, head=head, mean=mean)
-
-
-def _score(
-    weights: Weights, hit: Hit, *, best: float = 0.0, head: float = 0.0, mean: float = 0.0
-) -> float:
+    weights, near = weighing.meaning, signs.near
     odds = (
         weights.bias
-        + weights.best * best
-        + weights.head * head
-        + weights.mean * mean
-        + weights.coverage * hit.coverage
-        + weights.strength * hit.strength / (hit.strength + HALF_STRENGTH)
+        + weights.head * near.head
+        + weights.label * near.label
+        + weights.told * near.told
+        + weights.best * near.best
     )
+    for number, by_meaning in enumerate(odds.tolist()):
+        yield number, _likelihood(by_meaning + _by_words(weights, signs, number))
+
+
+def _by_words(weights: Weights, signs: Signs, number: int) -> float:
+    hit = signs.hits.get(number, NO_HIT)
+    return (
+        weights.strength * hit.strength / (hit.strength + HALF_STRENGTH)
+        + weights.coverage * hit.coverage
+        + weights.named * signs.named.get(number, 0.0)
+    )
+
+
+def _likelihood(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))

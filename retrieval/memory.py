@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from retrieval.dense import DenseIndex
 from retrieval.embedding import Embedder, EmbedderMissing, MiniLmEmbedder
-from retrieval.fusion import FITS, fused
+from retrieval.fusion import BESIDE, FITS, KPIS, OKRS, Signs, Weighing, scores
 from retrieval.lexical import LexicalIndex
 from retrieval.library import entries
 from retrieval.library.entries import Kpi, Okr
@@ -18,10 +18,12 @@ from retrieval.library.texts import (
     WeightedTexts,
     meanings_of_kpi,
     meanings_of_okr,
+    names_of_kpi,
     words_of_kpi,
     words_of_okr,
 )
 from retrieval.library.vectors import StoredVectors
+from retrieval.naming import NameIndex
 from retrieval.port import Match
 from retrieval.queries import parts_of
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from retrieval.embedding import Vectors
 
 T = TypeVar("T")
+BORROWED = 0.8  # how far an OKR counts as an answer because a KPI that it moves is one
 REMEMBERED = 512  # query vectors kept: the composer asks for the same clause again and again
 
 
@@ -53,10 +56,23 @@ class LibraryIndex:
         for entry in kpis:
             functions[entry.function].append(entry)
         self._functions = {name: tuple(found) for name, found in functions.items()}
-        meaning = _Meaning(embedder, stored)
-        self._meaning = meaning
-        self._kpis = _Shelf(tuple(kpis), words_of_kpi, meanings_of_kpi, meaning)
-        self._okrs = _Shelf(tuple(okrs), words_of_okr, meanings_of_okr, meaning)
+        self._meaning = _Meaning(embedder, stored)
+        self._kpis = _Shelf(
+            tuple(kpis),
+            words=[words_of_kpi(entry) for entry in kpis],
+            names=[names_of_kpi(entry) for entry in kpis],
+            texts=[meanings_of_kpi(entry) for entry in kpis],
+            meaning=self._meaning,
+            weighing=KPIS,
+        )
+        self._okrs = _Shelf(
+            tuple(okrs),
+            words=[words_of_okr(entry) for entry in okrs],
+            names=[],
+            texts=[meanings_of_okr(entry) for entry in okrs],
+            meaning=self._meaning,
+            weighing=OKRS,
+        )
 
     @classmethod
     def shipped(cls, embedder: Embedder | None = None) -> LibraryIndex:
@@ -65,11 +81,17 @@ class LibraryIndex:
 
     def kpis(self, text: str, *, limit: int = 5) -> tuple[Match[Kpi], ...]:
         """Find the KPIs that measure what the text is about, best first; none if none fits."""
-        return self._kpis.search(text, limit)
+        return _best(self._kpis.scores(text), limit)
 
     def okrs(self, text: str, *, limit: int = 5) -> tuple[Match[Okr], ...]:
         """Find exemplary OKRs about the text's subject, best first; none if none fits."""
-        return self._okrs.search(text, limit)
+        kpis = {entry.id: score for entry, score in self._kpis.scores(text)}
+        # An OKR also answers when what it moves does: a key result seldom says what hurts.
+        joined = (
+            (entry, 1 - (1 - score) * (1 - BORROWED * _moved(entry, kpis)))
+            for entry, score in self._okrs.scores(text)
+        )
+        return _best(joined, limit)
 
     def kpi(self, kpi_id: str) -> Kpi | None:
         """Look one KPI up by its id."""
@@ -117,42 +139,56 @@ class _Meaning:
 
 
 class _Shelf(Generic[T]):
-    """Entries of one kind with their two indexes."""
+    """Entries of one kind with their indexes."""
 
     def __init__(
         self,
         items: Sequence[T],
-        words: Callable[[T], WeightedTexts],
-        meanings: Callable[[T], tuple[str, ...]],
+        *,
+        words: Sequence[WeightedTexts],
+        names: Sequence[Iterable[str]],
+        texts: Sequence[Sequence[str]],
         meaning: _Meaning,
+        weighing: Weighing,
     ) -> None:
         self._items = items
-        self._words = LexicalIndex([words(item) for item in items])
-        self._meanings = meanings
+        self._words = LexicalIndex(words)
+        self._names = NameIndex(names)
+        self._texts = texts
         self._meaning = meaning
+        self._weighing = weighing
         self._building = threading.Lock()
         self._dense: DenseIndex | None = None
 
-    def search(self, text: str, limit: int) -> tuple[Match[T], ...]:
+    def scores(self, text: str) -> Iterator[tuple[T, float]]:
+        """Score the entries; each counts by that part of the text which it answers best."""
         best: dict[int, float] = {}
         for part in parts_of(text):
-            for number, score in self._scores(part):
-                if score >= FITS and score > best.get(number, 0.0):
-                    best[number] = score
-        ranked = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[: max(limit, 0)]
-        return tuple(Match(self._items[number], round(score, 4)) for number, score in ranked)
+            for number, score in scores(self._signs(part), self._weighing):
+                best[number] = max(score, best.get(number, 0.0))
+        for number in sorted(best):
+            yield self._items[number], best[number]
 
-    def _scores(self, part: str) -> list[tuple[int, float]]:
-        hits = self._words.search(part)
+    def _signs(self, part: str) -> Signs:
         query = self._meaning.of_query(part) if self._items else None
         near = None if query is None else self._by_meaning().near(query)
-        return list(fused(hits, near))
+        return Signs(self._words.search(part), self._names.search(part), near)
 
     def _by_meaning(self) -> DenseIndex:
         with self._building:
             if self._dense is None:
-                texts = [self._meanings(item) for item in self._items]
-                every = [text for some in texts for text in some]
+                every = [text for some in self._texts for text in some]
                 vectors = self._meaning.of_entries(every)
-                self._dense = DenseIndex(vectors, [len(some) for some in texts])
+                self._dense = DenseIndex(vectors, [len(some) for some in self._texts])
             return self._dense
+
+
+def _moved(okr: Okr, kpis: Mapping[str, float]) -> float:
+    return max((kpis.get(result.kpi or "", 0.0) for result in okr.key_results), default=0.0)
+
+
+def _best(found: Iterable[tuple[T, float]], limit: int) -> tuple[Match[T], ...]:
+    ranked = sorted(found, key=lambda pair: -pair[1])[: max(limit, 0)]
+    if not ranked or ranked[0][1] < FITS:
+        return ()
+    return tuple(Match(entry, round(score, 4)) for entry, score in ranked if score >= BESIDE)

@@ -7,6 +7,7 @@ PARTS = 6  # searched one by one; more would cost time and say little new
 SHORTEST_PART = 3  # words
 
 _SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^<>]{0,200}>", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
@@ -16,7 +17,7 @@ def parts_of(text: str) -> tuple[str, ...]:
     Somebody who writes three complaints wants an answer to each, and one vector for all three lies
     near none of them.
     """
-    text = text[:LONGEST]
+    text = _TAG.sub(" ", text[:LONGEST])
     whole = _SPACE.sub(" ", text).strip()
     if not any(character.isalpha() for character in whole):
         return ()

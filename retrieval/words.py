@@ -32,6 +32,9 @@ STOP_WORDS = frozenset(
     usually very want wants was wasn't way ways we we'd we'll we're we've well went were weren't
     what when whenever where whether which while who whole whom whose why will with within without
     won't would wouldn't yet you your yours
+
+    people people's person persons somebody's someone's
+    half two three four five six seven eight nine ten eleven twelve third twice
     """.split()  # noqa: SIM905 - a list literal would take one line a word
 )
 

@@ -26,7 +26,7 @@ def words_of_okr(entry: Okr) -> WeightedTexts:
 
 
 def meanings_of_kpi(entry: Kpi) -> tuple[str, ...]:
-    """The texts of a KPI that get a vector: what it is first, then each complaint it answers."""
+    """The texts of a KPI that get a vector: what it is, its names, each complaint it answers."""
     return (
         head_of_kpi(entry),
         f"{entry.name}: {', '.join((*entry.synonyms, *entry.words))}",
@@ -35,9 +35,14 @@ def meanings_of_kpi(entry: Kpi) -> tuple[str, ...]:
 
 
 def meanings_of_okr(entry: Okr) -> tuple[str, ...]:
-    """The texts of an OKR that get a vector: its objective first, then what it measures."""
-    measured = "; ".join(result.text for result in entry.key_results)
-    return (entry.objective, f"{entry.role}: {measured}")
+    """The texts of an OKR that get a vector: its objective, what it measures, each key result."""
+    results = tuple(result.text for result in entry.key_results)
+    return (entry.objective, f"{entry.role}: {'; '.join(results)}", *results)
+
+
+def names_of_kpi(entry: Kpi) -> tuple[str, ...]:
+    """What people call a KPI."""
+    return (entry.name, *entry.synonyms)
 
 
 def head_of_kpi(entry: Kpi) -> str:

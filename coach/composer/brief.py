@@ -1,0 +1,242 @@
+"""What a brief says, understood: problems, wishes, tasks, holds, people, ambition and deadline."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any
+
+from coach.composer.cleaning import CleanText, clean
+from coach.composer.clauses import Clause, clauses, sentences
+from coach.composer.inflection import capitalised
+from coach.composer.intents import (
+    AMBITION_PATTERNS,
+    DEADLINE,
+    LEARNING,
+    addresses_machine,
+    is_identity,
+    is_noise,
+    is_other_language,
+    without_request,
+)
+from coach.composer.lexicon import closed, trades
+from coach.composer.phrases import NounPhrase
+from coach.composer.shapes import LEVEL_MARK, ShapeMatch, matching
+from coach.composer.values import ObjectiveType
+from coach.composer.wishes import Wish, wish_in
+
+SIGNIFICANT = 2  # words of the brief that must mean something before we draft
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that should change: a complaint or a wish, with the shape it has, if any."""
+
+    clause: Clause
+    match: ShapeMatch | None
+    wish: Wish | None = None
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A brief, read. ``us`` is how the team is named in a text; empty when it says only "we"."""
+
+    text: str
+    issues: tuple[Issue, ...]
+    tasks: tuple[str, ...]
+    holds: tuple[Clause, ...]
+    trade: dict[str, Any] | None
+    who: str
+    us: str
+    deadline: str
+    ambition: ObjectiveType | None
+    shortened: bool
+    injected: bool
+    foreign: bool
+    background: tuple[Clause, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draft from."""
+        return not self.issues
+
+
+def understand(raw: str) -> Understanding:
+    """Read a brief. Words aimed at the machine are left out and flagged, never followed."""
+    plain = clean(raw)
+    kept, injected = _honest(plain)
+    parsed = [clause for sentence in kept for clause in clauses(sentence)]
+    return _gathered(plain, kept, parsed, injected=injected)
+
+
+def _honest(plain: CleanText) -> tuple[list[str], bool]:
+    """The sentences that talk about the team's work, and whether others tried to give orders."""
+    kept: list[str] = []
+    injected = False
+    for sentence in sentences(plain.text):
+        if addresses_machine(sentence):
+            injected = True
+            continue
+        asked = without_request(sentence)
+        if asked and not is_noise(asked):
+            kept.append(asked)
+    return kept, injected
+
+
+def _gathered(
+    plain: CleanText, kept: list[str], parsed: list[Clause], *, injected: bool
+) -> Understanding:
+    text = ". ".join(kept)
+    lowered = text.lower()
+    issues: list[Issue] = []
+    tasks: list[str] = []
+    holds: list[Clause] = []
+    background: list[Clause] = []
+    wish: Wish | None = None
+    for clause in parsed:
+        wish = wish_in(clause, wish)
+        if wish is not None and wish.kind == "hold":
+            holds.append(clause)
+        elif wish is not None and wish.kind == "task":
+            tasks.append(capitalised(wish.text))
+        elif wish is not None and wish.kind == "level":
+            _attach(issues, clause)
+        elif wish is not None:
+            issues.append(Issue(clause, _shape_of(clause), wish))
+        elif is_identity(clause):
+            background.append(clause)
+        else:
+            _sort_statement(clause, issues, background)
+    foreign = is_other_language(text)
+    if not issues and not foreign:
+        issues = _from_background(background)
+    return Understanding(
+        text=text,
+        issues=tuple(issues),
+        tasks=tuple(dict.fromkeys(tasks)),
+        holds=tuple(holds),
+        trade=next((trade for trade in trades() if re.search(trade["name"], lowered)), None),
+        who=_main_people(parsed),
+        us=_team_name(parsed, text),
+        deadline=_deadline(text),
+        ambition=_ambition(lowered),
+        shortened=plain.shortened,
+        injected=injected,
+        foreign=foreign,
+        background=tuple(background),
+    )
+
+
+def _sort_statement(clause: Clause, issues: list[Issue], background: list[Clause]) -> None:
+    """A complaint becomes an issue, a bare level joins the issue before, the rest is background."""
+    if clause.levels and _says_only_a_level(clause):
+        _attach(issues, clause)
+        return
+    match = _shape_of(clause)
+    if match or _complains(clause):
+        issues.append(Issue(clause, match))
+        return
+    if clause.levels and clause.subject is not None and not clause.subject.is_empty:
+        issues.append(Issue(clause, None, weight=0.6))
+    elif clause.levels and issues and not clause.subject:
+        _attach(issues, clause)
+    else:
+        background.append(clause)
+
+
+def _says_only_a_level(clause: Clause) -> bool:
+    words = re.sub(
+        r"\b(currently|now|today|at|the|moment|right|it|is|was|we|are|our|target|goal|aim|would|like|want|need|to|be|get|down|up|about|around|"
+        r"this|that|should|from|only|just|average|on|of|last|year|month|quarter|season|currently|present|for|ideally|under|below|over|above|a|an|per|day|week|baseline|"
+        r"and|in|by|time|so|far|reach|hope|least|most|than|more|less|stands|stand|roughly|median|figure|number|needs|has|wants|rather|ago|used)\b",
+        "",
+        re.sub(r"[\d.,%€$£/()]+", " ", clause.lower),
+    )
+    units = {level.unit for level in clause.levels} | {level.unit.rstrip("s") for level in clause.levels}
+    return not [word for word in words.split() if word not in units and word.isalpha()]
+
+
+def _attach(issues: list[Issue], clause: Clause) -> None:
+    """Give levels said in a clause of their own to the issue before them."""
+    if not issues or not clause.levels:
+        return
+    last = issues[-1]
+    joined = replace(last.clause, levels=(*last.clause.levels, *clause.levels))
+    issues[-1] = replace(last, clause=joined)
+
+
+def _shape_of(clause: Clause) -> ShapeMatch | None:
+    text = clause.text
+    for level in reversed(clause.levels):
+        text = f"{text[: level.start]}{LEVEL_MARK} {level.noun}{text[level.end :]}"
+    people = clause.subject is not None and clause.subject.is_people
+    people = people or any(phrase.is_people for phrase in clause.phrases) or clause.nobody
+    return matching(text.lower(), about_people=people)
+
+
+def _complains(clause: Clause) -> bool:
+    if clause.negated or clause.nobody:
+        return True
+    words = set(re.findall(r"[a-z'-]+", clause.lower))
+    return bool(words & closed()["negative"])
+
+
+def _from_background(background: list[Clause]) -> list[Issue]:
+    """With no complaint and no wish, the statements themselves are the subject."""
+    useful = [
+        clause
+        for clause in background
+        if any(not phrase.is_empty and len(phrase.head) > SIGNIFICANT for phrase in clause.phrases)
+        and _is_english(clause)
+    ]
+    return [Issue(clause, None, weight=0.5) for clause in useful[:3]]
+
+
+def _is_english(clause: Clause) -> bool:
+    known = closed()
+    small = known["determiner"] | known["possessive"] | known["preposition"] | known["auxiliary"]
+    verbs_found = any(token.tag in {"VERB", "AUX", "ING"} for token in clause.tokens)
+    return verbs_found and any(token.lower in small for token in clause.tokens)
+
+
+def _main_people(parsed: list[Clause]) -> str:
+    counted: Counter[str] = Counter()
+    for clause in parsed:
+        if is_identity(clause):
+            continue
+        for phrase in clause.phrases:
+            if _names_people(phrase):
+                counted[phrase.many()] += 2 if phrase == clause.subject else 1
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _names_people(phrase: NounPhrase) -> bool:
+    return phrase.is_people and not phrase.is_empty and not phrase.is_name and (
+        phrase.head.lower() not in {"team", "staff", "manager", "boss", "crew", "owner", "head", "lead", "leader"}
+    )  # fmt: skip
+
+
+def _team_name(parsed: list[Clause], text: str) -> str:
+    match = re.search(r"\b(?:our|the|my|this) ((?:[a-z-]+ ){0,2}(?:team|choir|club|museum|library|school|clinic|bakery|gym|studio|shop|farm|theatre|orchestra|band|charity|church|hotel|hostel|cafe|café|restaurant|brewery|workshop|factory|plant|ward|rescue|shelter|parish|society|association|department|practice|nursery|vineyard|garden|zoo|cinema|festival|company|firm|centre|center|home|station|office|lab|laboratory|depot|warehouse|garage|salon|yard))\b", text, re.I)  # fmt: skip
+    for clause in parsed:
+        if is_identity(clause):
+            found = next((phrase for phrase in clause.phrases if not phrase.is_empty and not phrase.is_people or phrase.head.lower() in {"team", "choir"}), None)  # fmt: skip
+            if found is not None and not found.is_plural and not found.is_mass and not found.is_name:
+                return f"the {found.head.lower()}"
+    if match and match.group(1).split()[0].lower() not in {"whole", "entire", "other", "next", "head"}:
+        return f"the {match.group(1).lower()}"
+    return ""
+
+
+def _deadline(text: str) -> str:
+    match = DEADLINE.search(text)
+    return match.group(0).strip(" .,") if match else ""
+
+
+def _ambition(text: str) -> ObjectiveType | None:
+    if LEARNING.search(text):
+        return "learning"
+    for ambition, pattern in AMBITION_PATTERNS:
+        if pattern.search(text):
+            return ambition
+    return None

@@ -1,0 +1,316 @@
+"""A brief taken apart: sentences, clauses, and in each who does what."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from coach.composer.inflection import agreeing, inflect, is_mass, is_person, is_plural
+from coach.composer.levels import Level, levels
+from coach.composer.lexicon import closed, verbs
+from coach.composer.phrases import NounPhrase, noun_phrases
+from coach.composer.tagging import Token, tag
+
+Kind = Literal["problem", "wish", "task", "hold", "identity", "background"]
+FEW = "few"
+
+_SPELLED = (
+    (re.compile(r"\bcan't\b|\bcannot\b|\bcant\b", re.I), "can not"),
+    (re.compile(r"\bwon't\b|\bwont\b", re.I), "will not"),
+    (re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should)n'?t\b", re.I), r"\1 not"),
+    (re.compile(r"\b(we|they|you|i)'re\b", re.I), r"\1 are"),
+    (re.compile(r"\b(we|they|you|i)'ve\b", re.I), r"\1 have"),
+    (re.compile(r"\b(we|they|you|i)'d\b", re.I), r"\1 would"),
+    (re.compile(r"\b(we|they|you|i|it)'ll\b", re.I), r"\1 will"),
+    (re.compile(r"\bi'm\b", re.I), "i am"),
+    (re.compile(r"\b(it|that|there|what|who|he|she)'s\b", re.I), r"\1 is"),
+    (re.compile(r"\bno longer\b|\bnot any ?more\b", re.I), "not"),
+    (re.compile(r"\b(a lot of|lots of|plenty of|loads of|tons of|a bunch of|heaps of|more and more|too many|so many|way too many)\b", re.I), "many"),
+    (re.compile(r"\b(too much|so much)\b", re.I), "much"),
+    (re.compile(r"\b(hardly any|barely any|almost no|next to no|not enough|too few|so few|very few|fewer and fewer|not many|only a few|a handful of|only a handful of|less and less)\b", re.I), FEW),
+    (re.compile(r"\b(almost|nearly|hardly|practically|virtually) (nobody|no one|noone|none|anyone|anybody|everybody|everyone|nothing)\b", re.I), r"\2"),
+    (re.compile(r"\b(no one|noone|not a single person|no body|not one person)\b", re.I), "nobody"),
+    (re.compile(r"\b(no-?shows?)\b", re.I), "no-shows"),
+    (re.compile(r"\b(drop)[- ]?(outs)\b", re.I), "drop-outs"),
+)  # fmt: skip
+_BULLET = re.compile(r"^\s*(?:[-*•‣▪◦>]+|\(?\d{1,2}[.)]|[a-z]\))\s+")
+_SENTENCE = re.compile(r"(?<=[a-z0-9%)\"'])[.!?]+(?:\s+|$)|(?<=[A-Z])[.!?]+\s+(?=[A-Z])|\s+-\s+|[;\n]+|:\s+(?=\S)", re.UNICODE)
+_PARENTHESES = re.compile(r"\s*[()]\s*")
+SHOUTING = 12  # letters from which a text in capitals is a habit and no acronym
+_BREAKS = frozenset({"and", "but", "so", "because", "while", "whereas", "although", "though", "since",
+                     "yet", "or", "plus", "therefore", "hence", "until", "if", "when", "which"})  # fmt: skip
+_CUT = frozenset({"because", "since", "although", "though", "while", "whereas", "but", "so", "if",
+                  "unless", "which", "when", "as", "until", "or"})  # fmt: skip
+LONGEST_PREDICATE = 11
+_CUE_BEFORE = re.compile(
+    r"(?:[\s,(]*\b(?:only|just|about|around|roughly|nearly|almost|currently|now|some|average of|an average|average|up to|at least|at most|"
+    r"more than|less than|fewer than|over|under|from|to|down to|by|approximately|today|last month|last year|last week|right now|at the moment|of|→|->))+[\s(]*$", re.I
+)
+_CUE_AFTER = re.compile(
+    r"^\s*(?:of the time\b|of (?=(?:our|the|my|all|\w+))|on average\b|in total\b|(?:a|per|each|every) (?:day|week|month|year|quarter|season|term|night|shift)\b|"
+    r"(?:now|today|currently|at the moment|right now|at present|last \w+|this \w+)\b|\)|-(?=\w))*\s*", re.I
+)
+_FILLERS = frozenset({"often", "always", "usually", "regularly", "constantly", "still", "just", "really", "simply", "also",
+                      "even", "only", "sometimes", "frequently", "currently", "basically", "literally", "actually",
+                      "already", "repeatedly", "nearly", "almost", "again", "then", "now", "especially", "roughly",
+                      "approximately", "about", "anymore", "probably", "maybe", "generally", "mostly", "mainly"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One statement of the brief.
+
+    ``subject`` is None for "we", "it" and imperatives. ``nobody`` marks a subject that is denied
+    ("nobody", "few learners"), ``negated`` a predicate that is ("do not show up").
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    subject: NounPhrase | None = None
+    pronoun: str = ""
+    nobody: bool = False
+    negated: bool = False
+    predicate: tuple[Token, ...] = ()
+    phrases: tuple[NounPhrase, ...] = ()
+    levels: tuple[Level, ...] = ()
+    opener: str = ""
+    kind: Kind = "background"
+    after: str = field(default="", compare=False)
+
+    @property
+    def lower(self) -> str:
+        """The clause in lower case, for patterns."""
+        return self.text.lower()
+
+    @property
+    def verb(self) -> str:
+        """The base of the main verb; "be" where the predicate says what something is."""
+        for token in self.predicate:
+            if token.tag in {"VERB", "PART", "ING"} and token.base:
+                return token.base
+        return "be" if self.predicate else ""
+
+    @property
+    def object(self) -> NounPhrase | None:
+        """The first noun phrase after the verb, unless a preposition stands before it."""
+        offset = len(self.tokens) - len(self.predicate)
+        for phrase in self.phrases:
+            if phrase.start >= offset and not phrase.is_empty:
+                before = self.tokens[phrase.start - 1].tag if phrase.start else ""
+                return None if before in {"PREP", "TO"} else phrase
+        return None
+
+    def many(self) -> str:
+        """The predicate as it stands after a plural subject: "leave after a month"."""
+        return self._written("plural")
+
+    def base(self) -> str:
+        """The predicate after "to": "leave after a month"."""
+        return self._written("base")
+
+    def ing(self) -> str:
+        """The predicate as a gerund: "leaving after a month"."""
+        return self._written("ing")
+
+    def single(self) -> str:
+        """The predicate as written, for a singular subject."""
+        return self._written("as_is")
+
+    def _written(self, form: str) -> str:
+        words: list[str] = []
+        first = True
+        for token in _kept(self.predicate):
+            word = token.text
+            if first and token.tag in {"VERB", "AUX", "PART"}:
+                word, first = _formed(token, form), False
+            words.append(word)
+        return " ".join(words).replace(" %", "%").strip()
+
+
+def _formed(token: Token, form: str) -> str:
+    base = token.base or {"is": "be", "are": "be", "was": "be", "were": "be", "has": "have",
+                          "does": "do"}.get(token.lower, token.lower)  # fmt: skip
+    if form == "base":
+        return base
+    if form == "ing":
+        return inflect(base, "ing")
+    return agreeing(token.text) if form == "plural" else token.text
+
+
+def _kept(predicate: tuple[Token, ...]) -> Iterator[Token]:
+    for index, token in enumerate(predicate):
+        if index and (token.lower in _CUT or token.tag == "PUNCT" or index >= LONGEST_PREDICATE):
+            return
+        if token.lower not in _FILLERS:
+            yield token
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Lines, bullets and sentences, without their marks."""
+    for line in text.splitlines():
+        for part in _SENTENCE.split(_BULLET.sub("", line)):
+            stripped = _PARENTHESES.sub(", ", part).strip(" \t,.!?\"'[]{}|")
+            if stripped:
+                yield _lowered(stripped)
+
+
+def _lowered(sentence: str) -> str:
+    """Take the capital off the word that only opens the sentence; names keep theirs."""
+    letters = [character for character in sentence if character.isalpha()]
+    if len(letters) > SHOUTING and sum(map(str.isupper, letters)) * 3 > len(letters) * 2:
+        sentence = sentence.lower()
+    first, _, rest = sentence.partition(" ")
+    word = re.sub(r"[^\w'-]", "", first)
+    if not word[:1].isupper() or (len(word) > 1 and word[1:] != word[1:].lower()) or word == "I":
+        return sentence
+    following = tag(rest[:60])[:1]
+    known = word.lower() in verbs() or is_person(word) or is_mass(word) or is_plural(word)
+    known = known or any(word.lower() in words for words in closed().values())
+    if known or not following or following[0].tag not in {"VERB", "AUX", "PART"}:
+        return first.lower() + sentence[len(first) :]
+    return sentence
+
+
+def spelled_out(text: str) -> str:
+    """The sentence with contractions and set phrases in the form that parsing knows."""
+    for pattern, replacement in _SPELLED:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def clauses(sentence: str) -> list[Clause]:
+    """Split a sentence where a new statement starts; a missing subject is taken from before."""
+    tokens = tag(spelled_out(sentence))
+    found: list[Clause] = []
+    for opener, part in _parts(tokens):
+        clause = _parsed(part, opener, found[-1] if found else None)
+        if clause is not None:
+            found.append(clause)
+    return found
+
+
+def _parts(tokens: tuple[Token, ...]) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    start, opener = 0, ""
+    for index, token in enumerate(tokens):
+        if index <= start or not (token.text == "," or token.lower in _BREAKS):
+            continue
+        rest = index + 1
+        follower = token.lower
+        if token.text == "," and rest < len(tokens) and tokens[rest].lower in _BREAKS:
+            continue
+        if _states(tokens[start:index]) and _opens_statement(tokens, rest, follower):
+            yield opener, tokens[start:index]
+            start, opener = rest, follower
+    yield opener, tokens[start:]
+
+
+def _states(tokens: tuple[Token, ...]) -> bool:
+    return any(token.tag in {"VERB", "AUX", "PART"} for token in tokens) or len(tokens) > 1
+
+
+def _opens_statement(tokens: tuple[Token, ...], index: int, opener: str) -> bool:
+    """Whether a finite verb comes soon, before the next break: then a new statement starts."""
+    seen = 0
+    for token in tokens[index:]:
+        if token.tag in {"VERB", "AUX"}:
+            before = tokens[index : index + seen]
+            return opener not in {"which"} or seen == 0 or any(word.tag == "NOUN" for word in before)
+        if token.text == "," or token.lower in _BREAKS or token.tag == "TO":
+            return False
+        seen += 1
+    return False
+
+
+def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Clause | None:
+    while tokens and tokens[0].tag in {"PUNCT", "CONJ"} and tokens[0].lower not in {"if", "when"}:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].tag in {"PUNCT", "CONJ"}:
+        tokens = tokens[:-1]
+    if not tokens:
+        return None
+    text = detokenized(tokens)
+    found = levels(text)
+    if found:
+        tokens = tag(without_levels(text, found)) or tokens
+    verb_at = next((i for i, token in enumerate(tokens) if token.tag in {"VERB", "AUX"}), None)
+    phrases = noun_phrases(tokens)
+    if verb_at is None:
+        return Clause(text, tokens, phrases=phrases, levels=found, opener=opener)
+    subject, pronoun = _subject(tokens, phrases, verb_at)
+    predicate, negated = _predicate(tokens[verb_at:])
+    nobody = _denied(tokens[:verb_at], subject)
+    if subject is None and not pronoun and verb_at == 0 and before is not None and before.predicate:
+        subject, pronoun, nobody = before.subject, before.pronoun, before.nobody
+    return Clause(
+        text, tokens, subject, pronoun, nobody, negated, predicate, phrases, found, opener
+    )
+
+
+def without_levels(text: str, found: tuple[Level, ...]) -> str:
+    """The clause without its levels and the small words that introduce them."""
+    for level in reversed(found):
+        left = _CUE_BEFORE.sub(" ", text[: level.start])
+        right = _CUE_AFTER.sub("", text[level.end :])
+        kept = f"{level.noun} " if level.noun else ""
+        if kept and right.lstrip().lower().startswith(level.noun):
+            kept = ""
+        text = f"{left.rstrip()} {kept}{right.strip()}".strip()
+    return re.sub(r"\s+([,.)])", r"\1", text).strip(" ,")
+
+
+def detokenized(tokens: tuple[Token, ...]) -> str:
+    """The words of tokens as running text."""
+    text = " ".join(token.text for token in tokens)
+    return re.sub(r"\s+([.,;:!?%)])", r"\1", text)
+
+
+def _subject(
+    tokens: tuple[Token, ...], phrases: tuple[NounPhrase, ...], verb_at: int
+) -> tuple[NounPhrase | None, str]:
+    pronoun = ""
+    for token in tokens[:verb_at]:
+        if token.tag == "PRON":
+            pronoun = token.lower
+    candidates = [
+        phrase
+        for phrase in phrases
+        if phrase.end <= verb_at
+        and not (phrase.start and tokens[phrase.start - 1].tag == "PREP" and not _of_many(tokens, phrase.start))
+    ]
+    real = [phrase for phrase in candidates if not phrase.is_empty]
+    if pronoun in {"we", "i", "it", "they", "there", "you"}:
+        return None, pronoun
+    return (real[0] if real else None), pronoun
+
+
+def _of_many(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether "of" joins an amount to its things: "half of the seats", "most of our trainees"."""
+    if tokens[start - 1].lower != "of" or start < 2:  # noqa: PLR2004 - amount and "of"
+        return False
+    return tokens[start - 2].tag in {"QUANT", "NUM", "DET", "PRON"} or tokens[start - 2].lower in {
+        "share", "number", "percent", "rest", "%", "third", "half", "quarter"}  # fmt: skip
+
+
+def _predicate(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
+    """Drop "do", modals and the negation, and say whether there was one."""
+    negated = False
+    kept: list[Token] = []
+    leading = True
+    for token in tokens:
+        if token.tag == "NEG":
+            negated = negated or leading
+            continue
+        if leading and token.lower in {"do", "does", "did", "can", "could", "will", "would", "may", "might", "should", "must"} and token.tag == "AUX":  # fmt: skip
+            continue
+        if token.tag not in {"AUX", "ADV"}:
+            leading = False
+        kept.append(token)
+    return tuple(kept), negated
+
+
+def _denied(tokens: tuple[Token, ...], subject: NounPhrase | None) -> bool:
+    if any(token.lower in {"nobody", "none", "nothing"} for token in tokens):
+        return True
+    return subject is not None and subject.determiner in {"no", FEW, "few", "fewer", "less"} | (
+        closed()["negation"] & {"hardly"}
+    )

@@ -1,0 +1,215 @@
+"""The numbers of a brief: which are levels of a metric, and which way they point.
+
+A number counts as a level only with a reason: a unit, a counted noun or a cue beside it. Ages, team
+sizes, years, standards and deadlines are no levels, whatever stands near them.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from coach.composer.inflection import plural
+from coach.composer.lexicon import nounish, verbs
+
+LevelRole = Literal["baseline", "target", "change"]
+UnitKind = Literal["percent", "duration", "money", "rating", "points", "count"]
+
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "hundred": 100,
+}  # fmt: skip
+DURATIONS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+_SHORT = {"sec": "seconds", "secs": "seconds", "min": "minutes", "mins": "minutes", "hr": "hours",
+          "hrs": "hours", "h": "hours", "wk": "weeks", "wks": "weeks", "yr": "years", "yrs": "years",
+          "mth": "months", "mths": "months"}  # fmt: skip
+_MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "eur": "EUR", "euro": "EUR", "euros": "EUR", "usd": "USD",
+          "dollars": "USD", "gbp": "GBP", "pounds": "GBP", "quid": "GBP", "chf": "CHF"}  # fmt: skip
+_WORD_NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_QUANTITY = re.compile(
+    rf"""(?<![\w./-])(?P<symbol>[€$£]\s?)?
+    (?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\b(?:{_WORD_NUMBER})\b)
+    (?P<scale>\s?(?:k|m|bn|million|thousand)\b)?
+    (?P<unit>\s?%|\s?(?:percent|per\ cent|pct|percentage\ points|points?|pts)\b|\s?/\s?(?:5|10|100)\b|\s(?:out\ of|of)\s(?:5|10|five|ten)\b(?!\s[a-z])
+      |(?:\s|-|\s(?:working|business|calendar|full|whole|school)\s)?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|mths?|years?|yrs?)\b
+      |\s(?:eur|euros?|usd|dollars|gbp|pounds|chf)\b)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000}
+_NO_LEVEL_BEFORE = re.compile(
+    r"(iso|soc|iec|en|din|rfc|gdpr|version|v|q|year|grade|room|floor|level|class|section|article|page|unit|team|rule|aged?|"
+    r"older than|younger than|aged|above the age of|first|last|next|past|previous|within|after|every|each|since|until|till|before|in|by|"
+    r"number|no\.?|top|of our|of us|party of|group of|team of|teams of|crew of|staff of|choir of|band of|club of|covid|layer|type|tier|phase|"
+    r"year olds|open(?:ed)? (?:for|since)|founded|for over|for the last|for the past|for)[\s-]*$"
+)
+_NO_LEVEL_AFTER = re.compile(
+    r"^[\s-]*(year[s-]?\s?-?olds?|years? (?:of age|old|ago|in business)|of us\b|people\b(?! (?:a|per|each|every|com|join|on the wait|show|turn|sign|visit|attend|register|wait))|employees|staff\b|volunteers\b(?! (?:a|per|left|quit|leave|each|every|come|turn|sign))|"
+    r"men\b|women\b|engineers\b|nurses\b|teachers\b|person\b|-?\s?(?:strong|person|bed|seat|man|storey|year|metre|acre|hectare|lane)\b|"
+    r"(?:am|pm|o'clock)\b|\w+ (?:before|after|later|ago|earlier|early)\b|(?:before|after|later|ago|earlier|early)\b|:\d\d|(?:sites?|locations?|branches|shops|hives|boats|beds|seats|classrooms|departments|countries|languages|dogs|cats|rooms|acres|hectares|stores|schools|clinics|vans|trucks|buses)\b)"
+)  # fmt: skip
+_UNDER_AGE = re.compile(r"(under|over|above|below)[\s-]*$")
+_TARGET_CUE = re.compile(
+    r"(\bto|target(?: is| of|:)?|goal(?: is| of|:)?|aim(?:ing)? (?:for|at|is)|want(?:ed)?|need(?:ed)?|should be|would be|be|get to|reach(?:ing)?|"
+    r"at least|at most|no more than|less than|fewer than|more than|down to|up to|hit|like|under|below|above|over|→|->|get|achieve|see|ideally)"
+    r"(?: (?:it|this|that|them|us|around|about|roughly|at|to|be|only|just|a|an|at least|under|below|above|have))*\s*$"
+)
+_BASELINE_CUE = re.compile(
+    r"(\bfrom|current(?:ly)?|now|today|at the moment|right now|is|are|was|were|takes?|took|at|around|about|only|just|stands? at|"
+    r"last (?:year|month|quarter|season|week|time)|average(?:s|d)?|lose|loses|lost|gets?|costs?|spends?|up to|every|wait|waits|waited|roughly|nearly|almost|over|already|has|have|some)"
+    r"\s*(?:around|about|roughly|nearly|almost|only|just|up to|at|over|some|a good|well over)?\s*$"
+)
+_WISHING = re.compile(
+    r"\b(want|would like|we'd like|i'd like|need|goal|target|aim|should|must|hope|ideally|wish|reduce|cut|increase|raise|grow|lift|bring|get|halve|double|improve|lower|shorten|drop|boost|reach)\b"
+)
+_CHANGE_BEFORE = re.compile(r"\b(by|another|extra|plus)\s*(?:at least|about|around|a further)?\s*$")
+_RATIO = re.compile(r"(?<![\w.])(\d{1,4}) (?:out )?of (?:our |the |all )?(\d{2,4})\b(?!\s?%)", re.I)
+_YEAR = re.compile(r"(19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A number of the brief that measures something, with its unit and its part."""
+
+    value: Decimal
+    shown: str
+    kind: UnitKind
+    unit: str
+    role: LevelRole
+    start: int
+    end: int
+    noun: str = ""
+    derived: bool = False
+
+
+def levels(clause: str) -> tuple[Level, ...]:
+    """Find the levels in a clause, in reading order, each with its role."""
+    found = [_ratio(match) for match in _RATIO.finditer(clause)]
+    if found:
+        return tuple(found)
+    for match in _QUANTITY.finditer(clause):
+        level = _level(clause, match, found)
+        if level is not None:
+            found.append(level)
+    return tuple(_paired(clause, found))
+
+
+def _level(clause: str, match: re.Match[str], before: list[Level]) -> Level | None:
+    left, right = clause[: match.start()].lower(), clause[match.end() :].lower()
+    number, unit_text = match["number"].lower(), (match["unit"] or "").strip().lower()
+    kind, unit, noun = _unit(match, unit_text, right)
+    if not _measures(left, right, number, kind, unit_text):
+        return None
+    value = _value(number, match["scale"])
+    if value is None:
+        return None
+    return Level(
+        value, _shown(match), kind, unit, _role(clause.lower(), left, before), match.start(), match.end(), noun
+    )
+
+
+def _ratio(match: re.Match[str]) -> Level:
+    """A part of a whole as a share: "12 of 30 volunteers" is 40%."""
+    share = Decimal(match[1]) * 100 / Decimal(match[2]) if int(match[2]) else Decimal(0)
+    rounded = share.quantize(Decimal(1), ROUND_HALF_UP)
+    return Level(rounded, str(rounded), "percent", "%", "baseline", match.start(), match.end(), derived=True)
+
+
+def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str) -> bool:
+    """Whether a number is a level and no age, size, year, standard or date."""
+    if _NO_LEVEL_AFTER.match(right) and kind not in {"percent", "rating", "money"}:
+        return False
+    if kind == "count" and _UNDER_AGE.search(left) and not _counted(right):
+        return False
+    if _YEAR.fullmatch(number) and kind == "count":
+        return False
+    if _NO_LEVEL_BEFORE.search(left) and kind in {"count", "duration"}:
+        return bool(re.search(r"\b(by|for)[\s-]*$", left)) and bool(
+            re.search(r"(reduc|cut|rais|increas|grow|wait\w* for|improv|lift)\w*.*\b(by|for)\s*$", left)
+        )
+    if number in NUMBER_WORDS and kind == "count":
+        return bool(_counted(right)) and number not in {"one", "hundred"}
+    return bool(unit_text) or kind != "count" or bool(_counted(right)) or _cued(left)
+
+
+def _cued(left: str) -> bool:
+    return bool(_TARGET_CUE.search(left) or _BASELINE_CUE.search(left))
+
+
+def _counted(right: str) -> str:
+    match = re.match(r"\s(?:new |more |fewer |of our |of the |of )?([a-z][a-z-]+)", right)
+    word = match.group(1) if match else ""
+    stop = {"to", "and", "or", "in", "at", "by", "per", "a", "of", "from", "with", "on", "each", "but", "is", "are",
+            "for", "now", "today", "because", "then", "so", "the", "we", "our", "months", "days", "this", "last",
+            "right", "it", "as", "when", "while", "which", "that", "times"}  # fmt: skip
+    verb = any(form.form == "third" and form.base not in nounish() for form in verbs().get(word, ()))
+    return "" if word in stop or verb else word
+
+
+def _unit(match: re.Match[str], unit_text: str, right: str) -> tuple[UnitKind, str, str]:
+    if match["symbol"]:
+        return "money", _MONEY[match["symbol"].strip()], ""
+    if unit_text in {"%", "percent", "per cent", "pct"}:
+        return "percent", "%", ""
+    if unit_text in {"point", "points", "pts", "percentage points"}:
+        return "points", "points", ""
+    if unit_text in _MONEY:
+        return "money", _MONEY[unit_text], ""
+    if unit_text.startswith(("/", "out of", "of ")):
+        scale = unit_text.replace("out of", "").replace("of", "").strip(" /")
+        return "rating", f"/{NUMBER_WORDS.get(scale, scale)}", ""
+    if unit_text:
+        words = unit_text.strip("- ").split()
+        name = _SHORT.get(words[-1], plural(words[-1]))
+        return "duration", " ".join((*words[:-1], name)), ""
+    return "count", "", _counted(right)
+
+
+def _value(number: str, scale: str | None) -> Decimal | None:
+    if number in NUMBER_WORDS:
+        value = Decimal(NUMBER_WORDS[number])
+    elif re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", number):
+        value = Decimal(number.replace(",", ""))
+    else:
+        value = Decimal(number.replace(",", "."))
+    return value * _SCALES[scale.strip().lower()] if scale else value
+
+
+def _shown(match: re.Match[str]) -> str:
+    number = match["number"].lower()
+    if number in NUMBER_WORDS:
+        return str(NUMBER_WORDS[number])
+    scale = (match["scale"] or "").strip()
+    return number + {"thousand": "k", "million": "M", "m": "M"}.get(scale.lower(), scale)
+
+
+def _role(clause: str, left: str, before: list[Level]) -> LevelRole:
+    if _CHANGE_BEFORE.search(left) and not re.search(r"\bto\s*$", left):
+        return "change"
+    if re.search(r"\bfrom\s*(?:around|about|roughly)?\s*$", left):
+        return "baseline"
+    if before and re.search(r"(\bto|→|->|target|goal|want|aim|should)[^.]{0,25}$", left[before[-1].end :]):
+        return "target"
+    if re.search(r"\b(currently|now|today|at the moment|right now|was|were|used to|last \w+|takes?|wait\w*|is at|are at|lose|lost|only)\b[^,;]{0,30}$", left):  # fmt: skip
+        return "target" if re.search(r"\b(want|target|goal|down to|up to|should|would like|need)\b[^,;]{0,40}$", left) else "baseline"
+    if _WISHING.search(left) or re.match(r".{0,4}\b(target|goal)\b", clause):
+        return "target" if _TARGET_CUE.search(left) or re.search(r"\b(to|at|of|under|below|is)\b[^,;]{0,20}$", left) else "baseline"
+    return "baseline"
+
+
+def _paired(clause: str, found: list[Level]) -> list[Level]:
+    """Settle a pair on one scale: the later of two levels is where it should go."""
+    plain = [level for level in found if level.role != "change"]
+    if len(plain) == 2 and plain[0].role == plain[1].role and plain[0].kind == plain[1].kind:  # noqa: PLR2004 - a pair
+        between = clause[plain[0].end : plain[1].start].lower()
+        if re.search(r"\b(to|want|target|goal|should|need|like|aim)\b|→|->", between):
+            other = _as(plain[1], "target")
+            first = _as(plain[0], "baseline")
+            return [first if level is plain[0] else other if level is plain[1] else level for level in found]
+    return found
+
+
+def _as(level: Level, role: LevelRole) -> Level:
+    return Level(level.value, level.shown, level.kind, level.unit, role, level.start, level.end, level.noun)

@@ -1,0 +1,206 @@
+"""Objectives by the formula: action word + what changes + "so that" + what it is worth."""
+
+import re
+from dataclasses import dataclass
+from zlib import crc32
+
+from coach.composer.brief import Issue, Understanding
+from coach.composer.inflection import capitalised, is_person
+from coach.composer.shapes import LEVEL_MARK, theme_values
+from coach.composer.slots import Slots
+from coach.composer.templates import filled, smooth
+from coach.composer.tagging import tag
+from coach.composer.values import DraftObjective, ObjectiveType
+from coach.composer.wording import invents, sentence_of
+
+MOST_WORDS = 29
+_STATED_VALUE = re.compile(r"\b(?:so that|so we can|so they can|in order to|so that we can)\b\s*(?P<value>[^.;,\n]{8,90})", re.I)
+_LEARNING_AIMS = (
+    "Turn guesses about why {why} into evidence",
+    "Bring to light why {why}",
+    "Replace opinions about why {why} with proof",
+)
+_LEARNING_TOPIC_AIMS = (
+    "Turn guesses about {topic} into evidence",
+    "Bring to light what really drives {topic}",
+)
+_LEARNING_VALUES = (
+    "the next change rests on proof and not on guesses",
+    "our effort goes where it works",
+    "we change what matters to {who}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What an objective says before "so that", and what it is worth."""
+
+    outcome: str
+    value: str
+
+
+def objective_for(
+    issue: Issue, slots: Slots, brief: Understanding, kind: ObjectiveType, turn: int
+) -> DraftObjective:
+    """Write the objective of a variant; ``turn`` picks another wording for another variant."""
+    outcomes = _outcomes(issue, slots, brief, kind, turn)
+    values = _values(issue, slots, brief, kind, turn)
+    for outcome in outcomes:
+        for value in values:
+            text = smooth(f"{outcome} so that {value}")
+            if len(text.split()) <= MOST_WORDS and not invents(text, brief.text) and not _repeats(outcome, value):
+                return _objective(outcome, value)
+    return _objective(outcomes[-1], values[-1])
+
+
+def _repeats(outcome: str, value: str) -> bool:
+    """Whether a value says the outcome again: "stay … so that they stay"."""
+    return len(value.split()) > 2 and value.split()[-2:] == outcome.split()[-2:]  # noqa: PLR2004 - two words make an echo
+
+
+def _objective(outcome: str, value: str) -> DraftObjective:
+    outcome, value = smooth(outcome), smooth(value)
+    action, _, rest = outcome.partition(" ")
+    return DraftObjective(
+        text=f"{capitalised(outcome)} so that {value}",
+        action_word=capitalised(action),
+        outcome=rest,
+        value=value,
+    )
+
+
+def _pick(options: list[str], seed: str, turn: int) -> list[str]:
+    """Rotate the options by the brief, so that briefs differ and a variant has its own."""
+    if not options:
+        return []
+    start = (crc32(seed.encode()) + turn) % len(options)
+    return options[start:] + options[:start]
+
+
+def _outcomes(
+    issue: Issue, slots: Slots, brief: Understanding, kind: ObjectiveType, turn: int
+) -> list[str]:
+    if kind == "learning":
+        return _learning(issue, slots, brief, turn)
+    found: list[str] = []
+    shape = issue.match.shape if issue.match else None
+    wished = _wished(issue, slots, kind)
+    if wished:
+        found.append(wished)
+    if shape is not None:
+        templates = shape.committed if kind == "committed" else shape.aspirational
+        text = filled(templates, slots)
+        if text:
+            found.append(text)
+        if turn > 0 and kind != "learning":
+            other = filled(shape.aspirational if kind == "committed" else shape.committed, slots)
+            found = [*found[:1], other, *found[1:]] if turn % 2 == 0 else [other, *found]
+    found.extend(_plain(issue, slots, kind))
+    found.append(_fallback(slots, kind))
+    return [text for text in found if text]
+
+
+def _wished(issue: Issue, slots: Slots, kind: ObjectiveType) -> str:
+    wish = issue.wish
+    if wish is None:
+        return ""
+    noun = slots.get("wish", "")
+    if wish.kind == "others" and slots.get("wish_who"):
+        return (
+            f"Help {slots['wish_who']} {slots['wish_act']}"
+            if kind == "committed"
+            else f"Make it natural for {slots['wish_who']} to {slots['wish_act']}"
+        )
+    if not noun:
+        return ""
+    people = is_person(noun.split()[-1])
+    if wish.kind in {"change", "more", "fewer"} and not wish.up:
+        return f"Free {slots['who']} from {noun}" if kind == "committed" and noun not in slots["who"] else f"Make {noun} a rare exception"
+    if wish.kind in {"change", "more"}:
+        if people:
+            return f"Win {noun} for {slots['us']}" if kind == "committed" else f"Make {slots['us']} the place that {noun} choose unasked"
+        return f"Win more {noun}" if kind == "committed" else f"Make {noun} our strongest suit"
+    if wish.kind == "better":
+        return f"Make {noun} something {slots['who']} praise" if kind == "committed" else f"Make {noun} the reason {slots['who']} choose us"
+    act = slots.get("wish_act", "")
+    return f"Put us in a position to {act}" if act and kind == "committed" else f"Make it a matter of course that we {act}" if act else ""
+
+
+def _plain(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
+    """From the clause itself: "Help volunteers show up", "Put an end to moths getting in"."""
+    clause = issue.clause
+    subject, base, gerund = slots.get("subjs", ""), slots.get("vp_base", ""), slots.get("vp_ing", "")
+    if not subject or not base:
+        return _about_object(issue, slots, kind)
+    wanted = clause.negated or clause.nobody
+    people = is_person(subject.split()[-1]) or subject.startswith("people")
+    definite = subject if people or clause.subject is None else slots.get("subj", subject)
+    if wanted:
+        if kind == "committed":
+            return [f"{'Help' if people else 'Get'} {definite} {'' if people else 'to '}{base}"]
+        return [f"Make it natural for {definite} to {base}"]
+    if kind == "committed":
+        return [f"Save {definite} from {gerund}" if people else f"Put an end to {definite} {gerund}"]
+    return [f"Make {slots['us']} a place that saves {definite} from {gerund}" if people else f"Make it unthinkable that {definite} {slots.get('single') if definite != subject else slots.get('vp')}"]
+
+
+def _about_object(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
+    objects, participle = slots.get("objs", ""), slots.get("pp", "")
+    if not objects:
+        return []
+    clause = issue.clause
+    if (clause.negated or clause.nobody) and participle:
+        return [f"Get {objects} {participle} as {slots['who']} expect" if kind == "committed" else f"Make it a matter of course that {objects} are {participle}"]
+    if clause.verb == "lose":
+        return [f"Win back the {objects} we lose" if kind == "committed" else f"Make {slots['us']} the place that {objects} never leave"]
+    return [f"Free {slots['us']} from {slots.get('vp_ing', objects)}" if kind == "committed" else f"Make {slots.get('vp_ing', objects)} a thing of the past"]
+
+
+def _fallback(slots: Slots, kind: ObjectiveType) -> str:
+    topic = slots.get("x") or slots.get("subj") or slots.get("obj") or ""
+    if topic and topic != slots["who"]:
+        return f"Make {topic} work for {slots['who']}" if kind == "committed" else f"Make {topic} the pride of {slots['us']}"
+    return f"Win {slots['who']} over" if kind == "committed" else f"Make {slots['us']} the first thought of {slots['who']}"
+
+
+def _learning(issue: Issue, slots: Slots, brief: Understanding, turn: int) -> list[str]:
+    why = sentence_of(issue)
+    found: list[str] = []
+    if why:
+        found.extend(smooth(text.replace("{why}", why)) for text in _pick(list(_LEARNING_AIMS), brief.text, turn))
+    topic = slots.get("wish") or slots.get("x") or slots.get("subjs") or slots.get("objs") or slots["who"]
+    found.extend(text.replace("{topic}", topic) for text in _LEARNING_TOPIC_AIMS)
+    return found
+
+
+def _values(
+    issue: Issue, slots: Slots, brief: Understanding, kind: ObjectiveType, turn: int
+) -> list[str]:
+    if kind == "learning":
+        return [filled([text], slots) for text in _pick(list(_LEARNING_VALUES), brief.text, turn)]
+    theme = issue.match.shape.theme if issue.match else "general"
+    themed = [filled([text], slots) for text in theme_values()[theme]]
+    found = _pick(themed, brief.text, turn)
+    stated = _stated(brief)
+    if stated:
+        found = [stated, *found] if turn == 0 or kind == "committed" else [*found[:1], stated, *found[1:]]
+    if issue.match is not None and kind == "committed":
+        won = filled([issue.match.shape.won], slots)
+        found = [stated, won, *found] if stated else [won, *found]
+    return [value for value in found if value] or [f"{slots['who']} feel the difference"]
+
+
+def _stated(brief: Understanding) -> str:
+    match = _STATED_VALUE.search(brief.text)
+    if match is None:
+        return ""
+    value = match["value"].strip()
+    lead = match.group(0)[: match.start("value") - match.start()].lower()
+    tokens = tag(value)
+    if LEVEL_MARK in value or any(token.tag == "NUM" for token in tokens):
+        return ""
+    if lead.startswith("in order"):
+        return f"we can {value}"
+    if "can" in lead.split():
+        return f"{'we' if 'we' in lead.split() else 'they'} can {value}"
+    return value

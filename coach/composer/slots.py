@@ -1,0 +1,209 @@
+"""The words that fill a template's slots, taken from one issue and the brief around it."""
+
+import re
+
+from coach.composer.brief import Issue, Understanding
+from coach.composer.clauses import Clause
+from coach.composer.inflection import base_of, inflect, is_person, plural
+from coach.composer.phrases import NounPhrase, noun_phrases
+from coach.composer.shapes import LEVEL_MARK
+from coach.composer.tagging import tag
+
+PEOPLE_SERVED = "the people we serve"
+_SEATS = frozenset("seat room bed table place slot pitch desk chair cabin house flat class course workshop lesson appointment berth bay stall plot shift post position vacancy session apartment unit lane".split())  # noqa: SIM905 - a literal would take one line a word
+_EVENTS = frozenset("concert performance show match screening service lecture talk reading recital gig festival event rehearsal game tour evening".split())  # noqa: SIM905 - as above
+_MONEY_NOUNS = ("sales", "revenue", "turnover", "takings", "income", "profit", "profits", "margin", "margins", "donations", "grants")  # fmt: skip
+_TRENDS = (*_MONEY_NOUNS, "orders", "bookings", "footfall", "subscriptions", "memberships", "enrolment", "enrolments", "attendance",
+           "sign-ups", "signups", "applications", "visitor numbers", "traffic")  # fmt: skip
+_ARRIVING = frozenset({"arrive", "leave", "start", "come", "finish", "end", "begin", "open", "run", "ship", "land", "depart", "reach"})
+_STAFF = frozenset(
+    """staff crew nurse teacher driver cook chef waiter volunteer engineer developer guide trainer setter instructor coach worker
+    employee colleague technician mechanic baker barber stylist receptionist librarian carer groomer guard agent picker packer operator conductor curator
+    programmer designer analyst manager foreman keeper tutor porter cleaner ranger firefighter paramedic doctor surgeon midwife officer clerk cashier
+    sommelier barista bartender housekeeper lifeguard referee umpire steward usher apprentice intern assistant editor reporter
+    undertaker gardener shepherd winemaker brewer welder machinist fitter electrician plumber carpenter joiner roofer dispatcher courier""".split()  # noqa: SIM905 - as above
+)
+LONG_PHRASE = 6
+
+
+class Slots(dict[str, str]):
+    """Slot names with their words; an unknown one is absent and its template is not used."""
+
+
+def slots_of(issue: Issue, brief: Understanding) -> Slots:
+    """Collect every word that a template may ask for."""
+    clause = issue.clause
+    slots = Slots()
+    people = _people(clause)
+    slots["who"] = people or brief.who or (brief.trade["who"] if brief.trade else PEOPLE_SERVED)
+    slots["workers"] = people if people and _works(people) else _workers(brief, people)
+    slots["us"] = brief.us or "us"
+    slots["us_"] = "we"
+    _add_subject(slots, clause)
+    _add_captured(slots, issue, brief)
+    _add_special(slots, issue, brief)
+    return slots
+
+
+def _people(clause: Clause) -> str:
+    named = [phrase for phrase in clause.phrases if phrase.is_people and not phrase.is_empty and not phrase.is_name]
+    if clause.subject is not None and clause.subject.is_people and not clause.subject.is_name:
+        return clause.subject.many()
+    return named[0].many() if named else ""
+
+
+def _works(people: str) -> bool:
+    last = people.split()[-1].lower()
+    return last in _STAFF or last.rstrip("s") in _STAFF
+
+
+def _workers(brief: Understanding, people: str) -> str:
+    for issue in brief.issues:
+        for phrase in issue.clause.phrases:
+            if phrase.is_people and phrase.head.lower().rstrip("s") in _STAFF and not phrase.is_name:
+                return phrase.many()
+    return people if people and not brief.us else "colleagues"
+
+
+def _add_subject(slots: Slots, clause: Clause) -> None:
+    subject = clause.subject
+    if clause.nobody and (subject is None or not subject.words):
+        after = re.search(r"nobody ((?:under|over|below|above|from|in|at|on|outside|with) [\w' -]+?) (?=\w+)", clause.text, re.I)
+        extra = _qualifier(clause)
+        slots["subjs"] = f"people {extra}".strip() if extra or not after else "people"
+        slots["subj"] = slots["subjs"]
+    elif subject is not None:
+        slots["subj"] = subject.definite()
+        slots["subjs"] = subject.words if subject.is_mass else subject.many()
+    if clause.predicate:
+        slots["vp"], slots["vp_base"] = clause.many(), clause.base()
+        slots["vp_ing"], slots["single"] = clause.ing(), clause.single()
+        slots["verb"] = clause.verb if clause.verb in _ARRIVING else "are"
+    thing = clause.object
+    if thing is not None:
+        slots["obj"], slots["objs"] = thing.definite(), thing.words if thing.is_mass else thing.many()
+        slots["pp"] = inflect(clause.verb, "participle")
+
+
+def _qualifier(clause: Clause) -> str:
+    """What stands between "nobody" and its verb: "under 40"."""
+    words = []
+    for token in clause.tokens:
+        if token.lower == "nobody":
+            continue
+        if token.tag in {"VERB", "AUX"}:
+            break
+        if token.tag not in {"ADV", "PUNCT"}:
+            words.append(token.text)
+    return " ".join(words) if words and words[0].lower() in {"under", "over", "below", "above", "from", "in", "at", "on", "outside", "with", "who"} else ""  # fmt: skip
+
+
+def phrase_in(text: str) -> NounPhrase | None:
+    """The first noun phrase of some captured words that says something."""
+    cut = re.split(rf"[,;{LEVEL_MARK}]|\b(?:because|but|and|or|so|when|while|if|since|as|which|that|who|until|before|after|every|per|than)\b", text)[0]
+    found = [phrase for phrase in noun_phrases(tag(cut.strip())) if not phrase.is_empty]
+    return found[0] if found else None
+
+
+def _add_captured(slots: Slots, issue: Issue, brief: Understanding) -> None:
+    captured = issue.match.captured if issue.match else {}
+    phrase = phrase_in(captured.get("x", "")) if captured.get("x") else None
+    if phrase is not None and phrase.words.count(" ") < LONG_PHRASE:
+        slots["x"], slots["xs"] = _joined(phrase, captured["x"])
+    elif issue.match is not None:
+        fallback = issue.match.shape.default_x
+        thing = _thing(issue.clause)
+        if thing is not None:
+            slots["x"], slots["xs"] = thing.definite(), thing.words if thing.is_mass else thing.many()
+        elif fallback:
+            slots["x"] = slots["xs"] = fallback
+    for name, key in (("act", "act"), ("act_ing", "act_ing")):
+        if captured.get(key):
+            act = _act(captured[key])
+            if act:
+                slots[name] = act
+    if "act" in slots:
+        slots["Act"] = slots["act"][:1].upper() + slots["act"][1:]
+        acted = _acted(slots["act"])
+        if acted:
+            slots["acted"] = acted
+    if "xs" in slots:
+        slots["newxs"] = f"new {slots['xs']}" if is_person(slots["xs"].split()[-1]) and not slots["xs"].startswith(("new ", "young")) else slots["xs"]
+    del brief
+
+
+def _joined(phrase: NounPhrase, text: str) -> tuple[str, str]:
+    """A phrase with an "of" or "in" that belongs to it: "the quality of life"."""
+    after = re.search(rf"\b{re.escape(phrase.head)}\s+(of|about|for|in|on|at|with)\s+(.+)$", text, re.I)
+    tail = ""
+    if after and after.group(1).lower() == "of":
+        second = phrase_in(after.group(2))
+        if second is not None:
+            tail = f" of {second.definite()}"
+    many = phrase.words if phrase.is_mass else phrase.many()
+    return phrase.definite() + tail, many + tail
+
+
+def _thing(clause: Clause) -> NounPhrase | None:
+    """What the clause is about besides people."""
+    if clause.subject is not None and not clause.subject.is_people:
+        return clause.subject
+    things = [phrase for phrase in clause.phrases if not phrase.is_people and not phrase.is_empty]
+    return things[0] if things else None
+
+
+def _act(text: str) -> str:
+    cut = re.split(rf"[,;{LEVEL_MARK}]|\b(?:because|but|and|so|which|while|although|if|than)\b", text)[0].strip(" .")
+    words = cut.split()
+    return " ".join(words[:9]) if words and base_of(words[0]) else ""
+
+
+def _acted(act: str) -> str:
+    """ "onboard a new customer" as "customers onboarded"."""
+    verb, _, rest = act.partition(" ")
+    base = base_of(verb)
+    thing = phrase_in(rest)
+    if base is None or thing is None:
+        return ""
+    many = thing.words if thing.is_mass else thing.many()
+    return f"{many} {inflect(base, 'participle')}"
+
+
+def _add_special(slots: Slots, issue: Issue, brief: Understanding) -> None:
+    clause = issue.clause
+    lowered = clause.lower
+    x, xs = slots.get("x", ""), slots.get("xs", "")
+    head = xs.split()[-1].rstrip("s") if xs else ""
+    if head in _EVENTS or xs.split()[-1:] in (["classes"], ["series"]):
+        slots["seats"] = f"seats filled at {xs}"
+    elif head in _SEATS or xs.endswith(("classes", "berths")):
+        slots["seats"] = f"{xs} filled"
+    elif x:
+        slots["seats"] = f"capacity used at {x}" if not x.startswith("our ") else f"capacity used at {x}"
+    else:
+        slots["seats"] = "places filled"
+    trend = next((word for word in _TRENDS if re.search(rf"\b{word}\b", lowered)), "")
+    if trend:
+        own = next((phrase for phrase in clause.phrases if phrase.head.lower() == trend.split()[-1]), None)
+        slots["trend"] = own.words if own is not None and len(own.modifiers) < LONG_PHRASE // 2 else trend
+        slots["trend_unit"] = "money" if trend in _MONEY_NOUNS else ""
+    slots["dues"] = next((word for word in ("fees", "dues", "bills", "invoices") if word in lowered or word[:-1] in lowered), "invoices")
+    slots["gifts"] = next((word for word in ("sponsorship", "grants", "legacies", "donations") if word[:7] in lowered), "donations")
+    slots["harms"] = next((plural(word) for word in ("accident", "bite", "fall", "burn", "collision") if re.search(rf"\b{word}", lowered)), "injuries")
+    slots["relied_on"] = next((word for word in ("revenue", "sales", "income", "supply", "turnover", "orders", "funding") if word in lowered), "income")
+    cost = re.search(r"\b((?:energy|heating|fuel|material|ingredient|electricity|labou?r|rent|postage|shipping|insurance|storage|water|feed|travel|packaging|cloud|licence|laundry|printing|training|maintenance|transport|gas|oil|staff|food|veterinary|vet))\b", lowered)
+    slots["costs"] = cost.group(1) if cost else (x or "what we buy")
+    if "x" not in slots and issue.match and issue.match.shape.id == "dependence" and clause.subject is not None:
+        slots["x"] = clause.subject.definite()
+    slots["tasks"] = _tasks(clause)
+    slots["fails"] = clause.many() if x and xs and x == xs else clause.single()
+    if not slots["fails"]:
+        del slots["fails"]
+    del brief
+
+
+def _tasks(clause: Clause) -> str:
+    verb, thing = clause.verb, clause.object
+    if thing is not None and not thing.is_people and verb not in {"be", "have", "depend", "rely"}:
+        return thing.words if thing.is_mass else thing.many()
+    return "key tasks"

@@ -1,0 +1,211 @@
+"""Words with their part in the sentence, by word lists and context.
+
+Good enough to find who does what in a complaint, and fast. A word nobody listed is a noun: trades
+have more nouns than any list, and a wrong noun does less harm in a draft than a wrong verb.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from coach.composer.inflection import is_mass, is_person, is_plural
+from coach.composer.lexicon import VerbForm, closed, nounish, verbs
+
+_TOKEN = re.compile(
+    r"[€$£]?\d[\d.,:/]*\d\s?(?:%|k\b|m\b)?|[€$£]?\d\s?%?|[^\W\d_][\w]*(?:['-][^\W_]\w*)*|[.,;:!?()\"&/%+]"
+)
+_MODALS = frozenset({"will", "would", "can", "could", "shall", "should", "may", "might", "must",
+                     "do", "does", "did", "cannot", "to", "let", "helps", "help"})  # fmt: skip
+_BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
+_HAVE = frozenset({"has", "have", "had"})
+NOUN_BEFORE = frozenset({"DET", "POSS", "QUANT", "NUM", "ADJ", "PREP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: how it is written, its tag, and the base of its verb if it is one."""
+
+    text: str
+    tag: str
+    base: str = ""
+    form: str = ""
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+_SINGLE = {
+    "determiner": "DET", "possessive": "POSS", "negation": "NEG", "auxiliary": "AUX",
+    "pronoun": "PRON", "conjunction": "CONJ", "wh": "WH",
+}  # fmt: skip
+
+
+def tag(text: str) -> tuple[Token, ...]:
+    """Split a clause into tagged tokens.
+
+    Tags: DET POSS QUANT NUM ADJ NOUN VERB (finite or base) PART (-ed) ING AUX NEG ADV PREP TO PRON
+    CONJ WH PUNCT.
+    """
+    words = [word.strip() for word in _TOKEN.findall(text)]
+    tokens: list[Token] = []
+    for index, word in enumerate(words):
+        following = words[index + 1].lower() if index + 1 < len(words) else ""
+        tokens.append(_tagged(word, tokens, following))
+    return _with_finite_verb(tokens)
+
+
+def _tagged(word: str, before: list[Token], following: str) -> Token:
+    lowered = word.lower()
+    if not lowered[0].isalnum() and lowered[0] not in "€$£":
+        return Token(word, "PUNCT")
+    if any(character.isdigit() for character in lowered):
+        return Token(word, "NUM")
+    known = _closed_tag(lowered, before, following)
+    if known:
+        return Token(word, known)
+    forms = verbs().get(lowered)
+    if forms:
+        return _verb_or_noun(word, forms, before, following)
+    if lowered in closed()["adjective"]:
+        return Token(word, "ADJ")
+    if lowered in closed()["adverb"] or (lowered.endswith("ly") and not lowered.endswith("family")):
+        return Token(word, "ADV")
+    return Token(word, "NOUN")
+
+
+def _closed_tag(word: str, before: list[Token], following: str) -> str:  # noqa: PLR0911 - one return a class of words
+    known = closed()
+    previous = before[-1].tag if before else ""
+    if word == "to":
+        return "TO" if following in verbs() and not is_plural(following) else "PREP"
+    if word in {"that", "this"} and (previous == "NOUN" or following in known["auxiliary"]):
+        return "WH" if previous == "NOUN" else "PRON"
+    if word in {"have", "has", "had", "do", "does", "did"} and following in (
+        known["determiner"] | known["possessive"] | known["quantifier"]
+    ):
+        return ""
+    for name, label in _SINGLE.items():
+        if word in known[name] and not (word == "one" and previous in NOUN_BEFORE):
+            return label
+    if word in known["quantifier"]:
+        return "QUANT" if _opens_noun(following) else "ADV"
+    if word in known["number_words"]:
+        return "NUM"
+    if word in known["adverb"] and word in known["preposition"]:
+        return "PREP" if _opens_noun(following) and following else "ADV"
+    if word in known["preposition"]:
+        return "PREP"
+    return ""
+
+
+def _opens_noun(word: str) -> bool:
+    known = closed()
+    return bool(word) and word[0].isalnum() and not any(
+        word in known[name] for name in ("auxiliary", "preposition", "conjunction", "negation")
+    ) or word in {"of"}  # fmt: skip
+
+
+def _verb_or_noun(
+    word: str, forms: tuple[VerbForm, ...], before: list[Token], following: str
+) -> Token:
+    """Decide by what stands before whether a word that can be a verb is one here."""
+    kinds = {form.form: form for form in forms}
+    last = _last_content(before)
+    previous = last.tag if last else ""
+    as_noun = Token(word, "ADJ" if word.lower() in closed()["adjective"] else "NOUN")
+    if "ing" in kinds:
+        return _ing(word, kinds["ing"], last, following)
+    if previous in {"AUX", "TO"} or (last and last.lower in _MODALS):
+        return _after_auxiliary(word, kinds, last, as_noun)
+    if word.lower() in closed()["adjective"] and previous != "PRON":
+        return as_noun
+    if previous in NOUN_BEFORE:
+        form = kinds.get("participle")
+        if form and not is_plural(word) and previous != "PREP" and _opens_noun(following):
+            return Token(word, "ADJ")
+        return as_noun
+    if previous in {"PRON", "WH", "NEG"}:
+        return _verb(word, kinds)
+    if previous == "NOUN" and last is not None:
+        return _after_noun(word, kinds, last, following, as_noun)
+    if previous == "" and ("past" in kinds or forms[0].base in nounish()):
+        return Token(word, "ADJ") if "past" in kinds else as_noun
+    return _verb(word, kinds) if previous in {"", "CONJ", "PUNCT"} else _after_verb(word, kinds, as_noun)
+
+
+def _last_content(before: list[Token]) -> Token | None:
+    """The last word that decides; adverbs between subject and verb do not."""
+    for token in reversed(before):
+        if token.tag != "ADV":
+            return token
+    return None
+
+
+def _verb(word: str, kinds: dict[str, VerbForm]) -> Token:
+    form = next(iter(kinds.values()))
+    return Token(word, "VERB", form.base, form.form)
+
+
+def _ing(word: str, form: VerbForm, last: Token | None, following: str) -> Token:
+    if last and last.tag in {"DET", "POSS", "ADJ", "QUANT"}:
+        return Token(word, "NOUN")
+    if last and last.tag == "NOUN" and (following in closed()["auxiliary"] or not following):
+        return Token(word, "NOUN")
+    return Token(word, "ING", form.base, "ing")
+
+
+def _after_auxiliary(
+    word: str, kinds: dict[str, VerbForm], last: Token | None, as_noun: Token
+) -> Token:
+    auxiliary = last.lower if last else ""
+    if auxiliary in _BE | _HAVE and "participle" in kinds:
+        if auxiliary in _BE and word.lower() in closed()["adjective"]:
+            return Token(word, "ADJ")
+        return Token(word, "PART", kinds["participle"].base, "participle")
+    if auxiliary in _BE | _HAVE:
+        return as_noun
+    return _verb(word, kinds)
+
+
+def _after_noun(
+    word: str, kinds: dict[str, VerbForm], last: Token, following: str, as_noun: Token
+) -> Token:
+    base = next(iter(kinds.values())).base
+    subject_many = is_plural(last.text) or is_person(last.text)
+    finite_follows = following in closed()["auxiliary"] or (
+        following in verbs() and base in nounish() and following not in nounish()
+    )
+    if finite_follows:
+        return as_noun
+    if "third" in kinds and base in nounish() and (is_plural(last.text) or not following):
+        return as_noun
+    if "base" in kinds and not subject_many:
+        return as_noun
+    if "third" in kinds and is_plural(last.text) and not is_mass(last.text):
+        return as_noun
+    if "third" in kinds and base in nounish() and not is_person(last.text):
+        return as_noun  # "night shift changes": promoted later if the clause has no other verb
+    return _verb(word, kinds)
+
+
+def _after_verb(word: str, kinds: dict[str, VerbForm], as_noun: Token) -> Token:
+    if "past" in kinds:
+        return Token(word, "PART", kinds["past"].base, "participle")
+    return as_noun
+
+
+def _with_finite_verb(tokens: list[Token]) -> tuple[Token, ...]:
+    """Promote the likeliest word where no finite verb was found: "the shift changes late"."""
+    if any(token.tag in {"VERB", "AUX"} for token in tokens):
+        return tuple(tokens)
+    for index in range(1, len(tokens)):
+        token = tokens[index]
+        if token.tag == "NOUN" and tokens[index - 1].tag in {"NOUN", "NUM", "PRON"}:
+            forms = verbs().get(token.lower, ())
+            wanted = "base" if is_plural(tokens[index - 1].text) else "third"
+            form = next((form for form in forms if form.form in {wanted, "past"}), None)
+            if form:
+                tokens[index] = replace(token, tag="VERB", base=form.base, form=form.form)
+                break
+    return tuple(tokens)

@@ -1,0 +1,337 @@
+"""What an objective is really about: a number, a deliverable, keeping going, or nothing much."""
+
+import re
+
+from coach.grammar.tokens import Token, TokenKind
+from coach.grammar.units import CURRENCIES, DURATIONS
+from coach.grammar.values import Quantity, Role, Span, VerbKind
+from coach.grammar.verbs import lemma, verb_kind
+from coach.linter import nouns
+from coach.linter.subjects import ObjectiveLine
+from coach.linter.words import first_chunk, span_of
+
+_MEASURE_UNITS = frozenset({"%", "pp", "bps", "points", "stars", "FTE"}) | CURRENCIES
+_WITHIN = frozenset("within under below than over above least most".split())
+_HARD_DELIVERY = frozenset(
+    """
+    launch implement publish deploy ship release migrate install introduce complete finish finalise
+    write rewrite document draft redesign refactor procure configure integrate automate
+    relaunch rebrand organise conduct host hire set-up setup roll rollout kick-off prototype
+    pilot buy purchase commission construct decommission execute specify replatform
+    re-platform upload test install code draw print restructure reorganise upgrade audit
+    digitalise containerise outsource renovate refurbish register formulate compile configure evaluate
+    analyse investigate research review survey attend exhibit recruit
+    """.split()
+)
+_HARD_PHRASES = (
+    "roll out",
+    "set up",
+    "kick off",
+    "put in place",
+    "go live",
+    "carry out",
+    "draw up",
+    "phase out",
+)
+_LIVE = (
+    "go live",
+    "goes live",
+    "in production",
+    "up and running",
+    "live",
+    "launched",
+    "shipped",
+    "rolled out",
+    "in place",
+)
+_NOMINAL_WORK = frozenset(
+    """
+    launch rollout roll-out implementation development introduction creation completion
+    deployment migration publication construction installation redesign relaunch rebrand rewrite
+    overhaul upgrade replacement
+    """.split()
+)
+_HOLDS = frozenset(
+    "maintain keep continue ensure sustain remain stay preserve hold uphold assure conserve guarantee".split()
+)
+_ROUTINE = frozenset("handle operate administer oversee manage process".split())
+_ROUTINE_PHRASES = (
+    "as usual", "business as usual", "day to day", "day-to-day", "keep the lights on", "status quo",
+    "as we do today", "as before", "as always", "daily operations", "smooth running", "carry on", "keep on", "keep up",
+    "go on", "as is", "current level", "existing level", "keep running",
+)  # fmt: skip
+_TURNING_AWAY = frozenset("out from away".split())
+
+_BUZZ = frozenset(
+    """
+    amazing awesome best best-in-class best-of-breed brilliant cutting-edge customer-centric
+    customer-centricity data-driven disruptive excellence excellent excellently fantastic first-class game-changing great greatness
+    growth-hack holistic impactful incredible innovation innovative innovatively leading leading-edge
+    market-leading next-gen next-generation next-level outstanding paradigm perfection
+    phenomenal potential premier remarkable robust seamless smart state-of-the-art success successful
+    superb superior synergies synergy synergistic thought top-notch top-tier transformation transformative ultimate
+    unparalleled unrivalled value-add visionary win-win world-class world-leading world-beating
+    """.split()
+)
+_GENERIC = frozenset(
+    """
+    ability achieve act agility all aligned alignment area areas be become become being better bigger business capabilities
+    capability collaboration communication company competitive competitiveness continuous continuously culture deliver
+    department digital do drive effective effectiveness effectively efficiency efficiencies efficient efficiently
+    employees empower engagement enhance environment even every everybody everyone everything excel execution
+    experience experiences full fully further future game get good grow growth have high higher
+    highest ideal impact improve improvement improvements increase industry job level leverage life make
+    market maximise maximize mindset more most move needle new next operational operation operations
+    optimise optimize organisation organization organisational organizational our ourselves ours overall people perform performance position
+    positive possible prosper process processes product productivity products
+    progress proud pursue quality raise reach real really reinvent results service services solution
+    solutions stakeholder stakeholders standard standards status strategic strategy strengthen strive
+    strong stronger take team teams teamwork thing things thrive time toward towards true truly try unlock
+    value values very way ways we win work working workplace world
+    """.split()
+)
+_SMALL = frozenset(
+    "a an the of in on for with to and or at by from as it its us we our your their that this can could can how what up"
+    " into across through all more so is are be than not no".split()
+)
+_TRIVIAL_VERBS = frozenset(
+    """
+    repaint paint tidy rename reformat rearrange redecorate reorganise reorganize relabel archive declutter
+    decorate refurbish refresh replace order buy purchase clean sort file reprint laminate restock
+    update swap move hang water print reupholster redo change vacuum recolour recolor purge
+    """.split()
+)
+_TRIVIAL_NOUNS = frozenset(
+    """
+    room kitchen desk chair plant logo font template slide folder drive wallpaper sign mug t-shirt
+    swag card calendar stationery signature cupboard cabinet furniture carpet colour color screensaver
+    fridge coffee-machine machine shelf shelve wall curtain lamp poster letterhead badge lanyard
+    spreadsheet inbox noticeboard whiteboard chart background banner icon locker lobby reception canteen
+    office printer corridor parking-space door
+    """.split()
+)
+
+
+def outcome_end(line: ObjectiveLine) -> int:
+    """Return where the aim ends and "so that" begins."""
+    connective = line.parsed.connective
+    return connective.span[0] if connective else len(line.text)
+
+
+def outcome_tokens(line: ObjectiveLine) -> list[Token]:
+    """Return the tokens of the aim, without the value it should bring."""
+    end = outcome_end(line)
+    return [token for token in line.words.tokens if token.end <= end]
+
+
+def verb_of(line: ObjectiveLine) -> str:
+    """Return the plain form of the action word, "" if there is none."""
+    action = line.parsed.action_word
+    return lemma(action.text.split()[0]) if action else ""
+
+
+def metric_in(line: ObjectiveLine) -> Quantity | None:
+    """Return the number that makes an objective a key result, if there is one."""
+    for quantity in line.parsed.quantities:
+        if _is_metric(line, quantity):
+            return quantity
+    return None
+
+
+def _is_metric(line: ObjectiveLine, quantity: Quantity) -> bool:
+    if quantity.is_blank:
+        return quantity.unit in _MEASURE_UNITS
+    if quantity.unit in _MEASURE_UNITS or quantity.unit.startswith("/"):
+        return True
+    if quantity.role in {Role.BASELINE, Role.TARGET, Role.CURRENT, Role.CHANGE}:
+        return quantity.unit != "x" or _doubles_a_number(line, quantity)
+    before = [token for token in line.words.tokens if token.end <= quantity.span[0]]
+    previous = before[-1].lower if before else ""
+    digits = quantity.text[:1].isdigit()
+    if digits and quantity.unit in DURATIONS:
+        return previous in _WITHIN
+    if any(nouns.among(token.lower, nouns.STRONG_METRICS) for token in before[-3:]) and digits:
+        return True
+    action = line.parsed.action_word
+    follows_verb = action is not None and action.span[1] + 2 >= quantity.span[0]
+    return digits and follows_verb and quantity.role is not Role.QUALIFIER
+
+
+def _doubles_a_number(line: ObjectiveLine, quantity: Quantity) -> bool:
+    """Tell "double revenue" from "make it ten times easier"."""
+    behind = first_chunk(line.words.after(quantity.span[1]))
+    heads = [token.lower for token in behind[-1:]]
+    return nouns.any_among(heads, nouns.STRONG_METRICS | nouns.COUNTED_METRICS)
+
+
+def deliverable_in(line: ObjectiveLine) -> Span | None:
+    """Return the words that make an objective a deliverable or a project."""
+    action, verb = line.parsed.action_word, verb_of(line)
+    tokens = outcome_tokens(line)
+    rest = [token for token in tokens if action is None or token.start >= action.span[1]]
+    chunk = first_chunk(rest)
+    if action is None:
+        return _project_named(tokens, chunk)
+    kind = line.parsed.verb_kind
+    hard = verb in _HARD_DELIVERY or action.text.lower() in _HARD_PHRASES
+    if hard and kind in {
+        VerbKind.DELIVER,
+        VerbKind.ACTIVITY,
+        VerbKind.RAISE,
+        VerbKind.CHANGE,
+        None,
+    }:
+        return action.span
+    if not chunk or not nouns.among(chunk[-1].lower, nouns.DELIVERABLES | nouns.ACTIVITIES):
+        return None
+    if (
+        kind in {VerbKind.DELIVER, VerbKind.ACTIVITY}
+        or _goes_live(line)
+        or verb in {"transition", "switch"}
+    ):
+        return (action.span[0], chunk[-1].end)
+    return None
+
+
+def _goes_live(line: ObjectiveLine) -> bool:
+    aim = line.text[: outcome_end(line)].lower().rstrip(" ,.")
+    return aim.endswith(_LIVE)
+
+
+def _project_named(tokens: list[Token], chunk: tuple[Token, ...]) -> Span | None:
+    words = [token for token in tokens if token.kind is TokenKind.WORD]
+    if not words or not chunk:
+        return None
+    if words[0].lower in _NOMINAL_WORK or chunk[-1].lower in _NOMINAL_WORK:
+        return span_of(chunk)
+    built = nouns.among(chunk[-1].lower, nouns.DELIVERABLES)
+    return span_of(chunk) if built and words[0].lower == "new" else None
+
+
+def routine_in(line: ObjectiveLine) -> Span | None:
+    """Return the words that only keep things going."""
+    action, verb = line.parsed.action_word, verb_of(line)
+    if action is not None and (verb in _HOLDS or verb in _ROUTINE):
+        aim = {token.lower for token in outcome_tokens(line)[1:6]}
+        prevents = verb == "keep" and aim & _TURNING_AWAY
+        return None if prevents else action.span
+    first = next((token for token in line.words.tokens if token.kind is TokenKind.WORD), None)
+    if action is None and first is not None and lemma(first.lower) in _HOLDS | _ROUTINE:
+        return (first.start, first.end)
+    aim_text = line.text[: outcome_end(line)].lower()
+    for phrase in _ROUTINE_PHRASES:
+        at = aim_text.find(phrase)
+        if at >= 0:
+            return (at, at + len(phrase))
+    return None
+
+
+def vague_words(line: ObjectiveLine) -> Span | None:
+    """Return the buzzwords of an aim that says nothing else, None if something concrete is left."""
+    tokens = [
+        token
+        for token in outcome_tokens(line)
+        if token.kind is TokenKind.WORD and token.lower not in _SMALL
+    ]
+    if not tokens or line.parsed.action_word is None:
+        return None
+    buzz = [token for token in tokens if token.lower in _BUZZ]
+    concrete = [token for token in tokens[1:] if not _says_nothing(token.lower)]
+    if len(concrete) > (1 if buzz else 0):
+        return None
+    if buzz:
+        return (buzz[0].start, buzz[0].end)
+    if concrete or not _says_nothing(tokens[0].lower):
+        return None
+    return span_of(tokens)
+
+
+def _says_nothing(word: str) -> bool:
+    return word in _BUZZ or word in _GENERIC or (lemma(word) in _GENERIC)
+
+
+def trivial_words(line: ObjectiveLine) -> Span | None:
+    """Return the words of an aim whose success nobody outside would notice."""
+    action = line.parsed.action_word
+    tokens = [token for token in outcome_tokens(line) if token.kind is TokenKind.WORD]
+    if not tokens or line.parsed.value is not None:
+        return None
+    first = tokens[0].lower
+    verb = verb_of(line) if action else first
+    chunk = first_chunk(tokens[1:])
+    small = bool(chunk) and nouns.among(chunk[-1].lower, _TRIVIAL_NOUNS)
+    if small and (verb in _TRIVIAL_VERBS or first in _TRIVIAL_VERBS):
+        return (tokens[0].start, chunk[-1].end)
+    return None
+
+
+_EXTRA_VERBS = frozenset(
+    """
+    abolish accept add adapt adjust amaze answer appeal arm assist attain attune awaken banish break build
+    calm care carry catch celebrate charm cherish close comfort command complement conquer
+    cover crack craft cross crown crush cure dare deal demystify detect dig disarm discover disrupt
+    do double draw earn educate electrify elevate embed end engineer enjoy enlighten enliven
+    enthuse erase escape excite expose face fascinate feed fight fill finish fire fit fix flip flow
+    focus forge fortify fund glow graduate grasp green guard guide handle have heal hear hook illuminate
+    immerse impress include infuse ingrain innovate insert inspire involve join jump kindle know learn leap leave
+    light link listen live look lose love manage march meet mend merge mind mobilise mobilize
+    navigate nail nudge open organise organize overcome own pave pay penetrate pioneer plant play please
+    power prepare prevail pull quench quicken read rebalance rebuild receive reconnect recruit redirect
+    refocus refresh reignite reinforce rejoin rekindle relieve remind replenish repair rethink retool
+    return reveal revive rewire reward rid ride root run say seed seize sense settle
+    shelter shine silence simplify skip slash soothe spare spark spot spur stand stay stir stretch
+    strike strive surprise surround sweep switch tackle tailor take target tempt think thread throw
+    tie topple trade treat trigger trust try turbocharge understand unearth unfold unleash untangle unpick
+    upskill usher value venture walk warm wean weave welcome widen work wow yield nourish reconcile honour honor
+    """.split()
+)
+_THEME_STARTERS = frozenset(
+    """
+    support market design research process value trust test plan lead cost sales brand service share
+    record report score speed balance land model document focus work care light power target love
+    training hiring marketing selling onboarding purchasing engineering planning reporting
+    engage change
+    """.split()
+)
+_PLURAL_SUBJECTS = frozenset(
+    "we they people everyone everybody nobody staff children families teams women men".split()
+)
+_FINITE = frozenset(
+    "is are can will has have do does was were feels feel knows know loves love wants want".split()
+)
+_RELATIVE = re.compile(r"\b(?:who|that|which|where)\b")
+
+
+def lacks_action(line: ObjectiveLine) -> bool:
+    """Say whether an objective is a theme or a noun: no verb leads it and it is no sentence."""
+    words = [token for token in outcome_tokens(line) if token.kind is TokenKind.WORD]
+    if not words:
+        return True
+    if words[0].lower in _THEME_STARTERS and _is_theme(words):
+        return True
+    if line.parsed.action_word is not None:
+        return False
+    return not (
+        words[0].lower in _EXTRA_VERBS | _TRIVIAL_VERBS and len(words) > 1
+    ) and not _is_sentence(words)
+
+
+def _is_theme(words: list[Token]) -> bool:
+    """Tell "Support excellence" from "Support night shifts in every ward"."""
+    few = len(words) <= 3  # noqa: PLR2004 - themes are short
+    abstract = nouns.among(words[-1].lower, nouns.QUALITIES | _NOMINAL_WORK) or len(words) == 1
+    return few and (abstract or words[0].lower.endswith("ing") and len(words) <= 2)  # noqa: PLR2004 - idem
+
+
+def _is_sentence(words: list[Token]) -> bool:
+    """Say whether somebody does something in it: "new hires ship in week one"."""
+    for before, token in zip(words, words[1:], strict=False):
+        if token.lower in _FINITE and not _RELATIVE.fullmatch(before.lower):
+            return True
+        subject = before.lower in _PLURAL_SUBJECTS or (
+            before.lower.endswith("s") and not before.lower.endswith("ss")
+        )
+        acts = verb_kind(token.lower) is not None or token.lower in _EXTRA_VERBS
+        if subject and acts and lemma(token.lower) == token.lower and token is not words[-1]:
+            return token.lower not in _THEME_STARTERS
+    return False

@@ -1,0 +1,230 @@
+"""Two things in one line: where the join stands, and whether the line splits there."""
+
+from dataclasses import dataclass
+
+from coach.grammar.key_result import parse_key_result
+from coach.grammar.tokens import Token, TokenKind
+from coach.grammar.values import KeyResultText, Span, VerbKind
+from coach.grammar.verbs import lemma, verb_kind
+from coach.linter import nouns
+from coach.linter.subjects import KeyResultLine
+from coach.linter.words import BOUNDARIES, Words, first_chunk
+
+_JOINS = frozenset({"and", "&", "plus", "+"})
+_SOFT_JOINS = frozenset({",", ";"})
+_FIXED_PAIRS = frozenset(
+    {
+        ("sales", "marketing"), ("research", "development"), ("terms", "conditions"),
+        ("health", "safety"), ("profit", "loss"), ("time", "attendance"), ("time", "materials"),
+        ("time", "motion"), ("cost", "freight"), ("accident", "emergency"), ("wear", "tear"),
+        ("sales", "operations"), ("order", "delivery"), ("sales", "service"), ("time", "effort"),
+        ("mergers", "acquisitions"), ("waste", "recycling"),
+    }
+)  # fmt: skip
+_SHARING = frozenset(
+    "share percentage proportion number rate percent ratio % count between".split()
+)
+_PAIR = 4  # two starts and two targets
+_LEVELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Where two things are joined. ``splits``: what stands on either side is a line of its own."""
+
+    span: Span
+    splits: bool = False
+
+
+def joined_results(line: KeyResultLine) -> Join | None:
+    """Find the join between two metrics of a key result."""
+    tokens = line.words.tokens
+    for position, token in enumerate(tokens):
+        if token.lower in _JOINS or token.lower in _SOFT_JOINS:
+            following = _behind(tokens, position)
+            join = _second_clause(line, position, following) or _second_pair(line, token, following)
+            if join is not None:
+                return join
+    return _joined_metrics(line.parsed, line.words)
+
+
+def _behind(tokens: list[Token], position: int) -> int:
+    """Skip "and", "also", "then" after a comma or an "and"."""
+    at = position + 1
+    while at < len(tokens) and tokens[at].lower in {"and", "also", "then", "to"}:
+        at += 1
+    return at
+
+
+def _second_clause(line: KeyResultLine, position: int, at: int) -> Join | None:
+    """Find "… and cut churn": another verb that moves a number, with its object."""
+    tokens = line.words.tokens
+    if position == 0 or at + 1 >= len(tokens) or tokens[at + 1].kind is not TokenKind.WORD:
+        return None
+    verb = tokens[at].lower
+    kind = verb_kind(verb)
+    if kind is None or lemma(verb) != verb or line.parsed.action_word is None:
+        return None
+    if tokens[position].start < line.parsed.action_word.span[1] + 2:
+        return None
+    if _is_purpose(tokens, position):
+        return None
+    span = (tokens[position].start, tokens[at].start)
+    if kind in {VerbKind.RAISE, VerbKind.LOWER} and not _is_noun_here(tokens, at):
+        return Join(span, splits=True)
+    behind = line.text[tokens[at].start :]
+    if (
+        kind in {VerbKind.REACH, VerbKind.CHANGE}
+        and _has_level(behind)
+        and _has_level(line.text[: span[0]])
+    ):
+        return Join(span, splits=True)
+    return None
+
+
+def _is_purpose(tokens: list[Token], position: int) -> bool:
+    """Say whether the join stands behind "so that", "by" or "to": then it joins no key results."""
+    before = [token.lower for token in tokens[:position]]
+    return (
+        "by" in before[-6:]
+        and before[before.index("by") + 1 :][:1] != []
+        and any(word.endswith("ing") for word in before[before.index("by") :])
+    )
+
+
+def _is_noun_here(tokens: list[Token], at: int) -> bool:
+    following = tokens[at + 1].lower
+    return following in {"of", "in", "rate", "rates", "off", "from"} and following != "from"
+
+
+def _has_level(text: str) -> bool:
+    parsed = parse_key_result(text)
+    return parsed.target is not None or parsed.change is not None
+
+
+def _second_pair(line: KeyResultLine, token: Token, at: int) -> Join | None:
+    """Find "… and error rate from 4% to 1%": another start and target."""
+    tokens = line.words.tokens
+    if len(line.parsed.quantities) < _PAIR or at >= len(tokens):
+        return None
+    second = parse_key_result(line.text[tokens[at].start :])
+    first = parse_key_result(line.text[: token.start])
+    if _moves(first) and _moves(second) and second.metric is not None:
+        return Join((token.start, tokens[at].start), splits=True)
+    return None
+
+
+def _moves(parsed: KeyResultText) -> bool:
+    return parsed.baseline is not None and parsed.target is not None
+
+
+def _joined_metrics(parsed: KeyResultText, words: Words) -> Join | None:
+    """Find "revenue and profit" where one verb and one number serve both."""
+    if parsed.metric is None or parsed.action_word is None:
+        return None
+    start, end = parsed.metric.span
+    inside = [token for token in words.tokens if start <= token.start and token.end <= end]
+    for position, token in enumerate(inside):
+        if token.lower not in _JOINS or position == 0:
+            continue
+        before = {each.lower for each in inside[:position]}
+        right = first_chunk(inside[position + 1 :])
+        if not right or before & _SHARING:
+            return None
+        left_word, right_word = inside[position - 1].lower, right[-1].lower
+        fixed = (left_word, right[0].lower) in _FIXED_PAIRS
+        if not fixed and _names_number(left_word) and _names_number(right_word):
+            return Join((token.start, token.end))
+    return None
+
+
+def _names_number(word: str) -> bool:
+    return nouns.among(word, nouns.STRONG_METRICS) or nouns.among(word, nouns.COUNTED_METRICS)
+
+
+_CAUSATIVE = frozenset(
+    "help let enable empower teach encourage inspire allow motivate equip invite lead see have".split()
+)
+_HALF_CAUSATIVE = frozenset("make give get bring turn keep put".split())
+_ALSO_NOUNS = frozenset(
+    """
+    support design research value market trust process plan test report document record train book land top
+    match score speed balance shape ship show cost drive lead model share track practice study post film
+    demo visit call interview post contact network pilot review issue order edit log map draft lift boost
+    rise drop cut fall climb increase decrease gain focus work start move change stop care play capture touch
+    advance approach challenge transfer offer purchase present use exhibit ease anchor spread balance repair
+    """.split()
+)
+_DETERMINERS = frozenset(
+    "the our a an their its every all each more new one your less fewer".split()
+)
+_PRONOUNS = frozenset("them it us him her themselves itself".split())
+
+
+def joined_aims(words: Words, action: str, end: int) -> Join | None:
+    """Find the join between two goals of an objective, in its text up to ``end``."""
+    tokens = [token for token in words.tokens if token.end <= end]
+    for position, token in enumerate(tokens):
+        if position < 1 or (token.lower not in _JOINS and token.text not in {";", "."}):
+            continue
+        at = _behind(tokens, position)
+        if at + 1 < len(tokens) and _opens_a_goal(tokens, position, at, action):
+            return Join((token.start, tokens[at].start), splits=True)
+    return _joined_numbers(tokens)
+
+
+def _opens_a_goal(tokens: list[Token], position: int, at: int, action: str) -> bool:
+    verb, following = tokens[at].lower, tokens[at + 1]
+    kind = verb_kind(verb)
+    if kind is None or lemma(verb) != verb or following.lower in _PRONOUNS:
+        return False
+    if following.kind is not TokenKind.WORD or following.lower in {"and", "or", "of", "in", "for"}:
+        return False
+    if verb in _ALSO_NOUNS and following.lower not in _DETERMINERS:
+        return False
+    first = lemma(action.lower().split()[0]) if action else ""
+    if tokens[position].text in {";", "."}:
+        return True
+    if first in _CAUSATIVE or _only_verbs(tokens[:position]):
+        return False
+    if _has_infinitive(tokens[:position]):
+        return False
+    return first not in _HALF_CAUSATIVE or kind in {
+        VerbKind.RAISE,
+        VerbKind.LOWER,
+        VerbKind.DELIVER,
+    }
+
+
+def _only_verbs(tokens: list[Token]) -> bool:
+    """Say whether only verbs stand before the join, as in "attract, hire and retain"."""
+    words = [token for token in tokens if token.kind is TokenKind.WORD]
+    return all(verb_kind(token.lower) is not None for token in words)
+
+
+def _has_infinitive(tokens: list[Token]) -> bool:
+    """Say whether the join may belong to "easy to find and use", "customers who stay and buy"."""
+    lower = [token.lower for token in tokens]
+    return any(word in {"to", "who", "that", "which", "can", "where", "how"} for word in lower[1:])
+
+
+def _joined_numbers(tokens: list[Token]) -> Join | None:
+    """Find two metrics joined as one goal: "revenue and customer satisfaction"."""
+    for position, token in enumerate(tokens):
+        if token.lower not in _JOINS or position < _LEVELS:
+            continue
+        right = first_chunk(tokens[position + 1 :])
+        left = tokens[position - 1].lower
+        before = {each.lower for each in tokens[:position]} & BOUNDARIES - {"our", "the", "a"}
+        if not right or before or (left, right[0].lower) in _FIXED_PAIRS:
+            continue
+        ends = (left, right[-1].lower)
+        strong = [word for word in ends if nouns.among(word, nouns.STRONG_METRICS)]
+        named = [word for word in ends if _names_goal(word)]
+        if strong and len(named) == _LEVELS:
+            return Join((token.start, token.end))
+    return None
+
+
+def _names_goal(word: str) -> bool:
+    return nouns.among(word, nouns.STRONG_METRICS) or nouns.among(word, nouns.QUALITIES)

@@ -1,0 +1,51 @@
+"""Whether two key results measure the same thing."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from coach.grammar.verbs import verb_kind
+from coach.linter.nouns import singular
+from coach.linter.subjects import KeyResultLine
+from coach.linter.words import BOUNDARIES, Words
+
+_EMPTY = frozenset(
+    "average mean median total overall current number rate share percentage level score new all".split()
+)
+_NEARLY = 0.8
+_ENOUGH_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """One key result as what it measures. Word order, articles, plurals and verbs do not count."""
+
+    line: KeyResultLine
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """The words of the metric with what narrows it down."""
+        parsed = self.line.parsed
+        parts = [part.text for part in (parsed.metric, parsed.qualifier) if part is not None]
+        return _plain(" ".join(parts)) if parsed.metric else frozenset()
+
+    @cached_property
+    def worded(self) -> frozenset[str]:
+        """All words of the line but its verb."""
+        words = _plain(self.line.text)
+        action = self.line.parsed.action_word
+        return words - {singular(action.text.lower())} if action else words
+
+    def repeats(self, other: "Likeness") -> bool:
+        """Say whether the other measures the same, or says nearly the same."""
+        if self.measured and self.measured == other.measured:
+            return True
+        if min(len(self.worded), len(other.worded)) < _ENOUGH_WORDS:
+            return bool(self.worded) and self.worded == other.worded
+        shared = len(self.worded & other.worded)
+        return shared / len(self.worded | other.worded) >= _NEARLY
+
+
+def _plain(text: str) -> frozenset[str]:
+    words = [word for word in Words(text).lower if word not in BOUNDARIES]
+    telling = {singular(word) for word in words if word not in _EMPTY}
+    return frozenset(telling or {singular(word) for word in words if verb_kind(word) is None})

@@ -1,0 +1,74 @@
+"""KR208: verb and numbers point different ways."""
+
+from collections.abc import Iterator
+
+from coach.grammar.values import Direction, Phrase
+from coach.linter import nouns
+from coach.linter.repairs import direction_word
+from coach.linter.rule import Remark, Repair, Source, rule
+from coach.linter.subjects import KeyResultLine
+from coach.linter.words import Words, first_chunk
+
+_BETTERING = frozenset(
+    "better enhance improve improved improves improving optimise optimize strengthen".split()
+)
+_BETTER_LOW = frozenset(
+    """
+    absence absenteeism accident attrition backlog breach bug cancellation churn complaint cost cpa crash
+    defect delay downtime error failure fault incident injury latency lateness mistake no-show outage
+    overtime readmission refund scrap stockout time turnover-rate wait waste
+    """.split()
+)
+_BETTER_HIGH = frozenset(
+    """
+    accuracy activation adoption arr attendance availability conversion coverage csat ebitda enps income
+    margin mrr nps nrr occupancy profit retention revenue sales satisfaction throughput uptime yield
+    """.split()
+)
+
+
+@rule("KR208", severity="error", on="key_result", sources=(Source.FITBOTS,))
+def wrong_direction(line: KeyResultLine) -> Iterator[Remark]:
+    """The verb says one way and the numbers go the other.
+
+    Why:
+        One of the two is wrong, and people will work towards whichever they read first.
+
+    Bad:
+        Increase churn from 5% to 3%
+        Reduce renewal rate from 80% to 90%
+        Cut handling time from 90 minutes to 2 hours
+        Improve churn from 3% to 5%
+
+    Good:
+        Reduce churn from 5% to 3%
+        Reduce handling time from 90 minutes to 1 hour
+        Cut no-shows from 1 in 8 to 1 in 20
+        Improve response time from 15 to 10 minutes
+
+    Fix:
+        Turn the verb, or swap the numbers if they stand the wrong way round.
+    """
+    parsed = line.parsed
+    action, by_number = parsed.action_word, parsed.number_direction
+    if parsed.baseline is None or parsed.target is None or by_number in {None, Direction.HOLD}:
+        return
+    expected = parsed.verb_direction or _better(line, action)
+    if expected is None or expected is by_number or action is None:
+        return
+    assert by_number is not None  # noqa: S101 - narrowed above, which mypy cannot see
+    ways = {Direction.INCREASE: "rise", Direction.DECREASE: "fall"}
+    message = f"the verb is “{action.text}”, yet the numbers {ways[by_number]}"
+    verb = direction_word(by_number)
+    text = verb if action.text[:1].isupper() else verb.lower()
+    yield Remark(message, action.span, Repair("Turn the verb to where the numbers go", text))
+
+
+def _better(line: KeyResultLine, action: Phrase | None) -> Direction | None:
+    """Say which way is better for a metric that somebody wants to improve."""
+    if action is None or action.text.lower() not in _BETTERING or line.parsed.metric is None:
+        return None
+    words = [token.lower for token in first_chunk(Words(line.parsed.metric.text).tokens)]
+    if nouns.any_among(words, _BETTER_LOW):
+        return None if nouns.any_among(words, _BETTER_HIGH) else Direction.DECREASE
+    return Direction.INCREASE if nouns.any_among(words, _BETTER_HIGH) else None

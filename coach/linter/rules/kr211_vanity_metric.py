@@ -1,0 +1,78 @@
+"""KR211: attention that may be worth nothing."""
+
+from collections.abc import Iterator
+
+from coach.grammar.tokens import Token
+from coach.linter import nouns
+from coach.linter.rule import Remark, Source, rule
+from coach.linter.subjects import KeyResultLine
+
+_VALUE = frozenset(
+    """
+    buy buyer buyers buying conversion conversions convert converting converted cost lead leads order orders paid
+    pay paying percentage per purchase purchases qualified rate ratio revenue sale sales share sign-up
+    sign-ups signup trial trials become becoming who
+    """.split()
+)
+_SITES = frozenset("website web site homepage page blog online organic".split())
+_TRAFFIC = frozenset("traffic visit visits visitor visitors click clicks session sessions".split())
+_AUDIENCES = frozenset(
+    "youtube social channel linkedin instagram tiktok facebook twitter podcast".split()
+)
+_LISTS = frozenset("subscriber subscribers reach listeners".split())
+_PLAIN_VANITY = nouns.VANITY - frozenset("like likes reach hit hits".split())
+
+
+@rule("KR211", severity="warning", on="key_result", sources=(Source.OWN,))
+def vanity_metric(line: KeyResultLine) -> Iterator[Remark]:
+    """A key result counts attention without the value it should bring.
+
+    Why:
+        Followers and page views grow by themselves or for money, and nobody's work gets better for
+        it. What they do next is what counts.
+
+    Bad:
+        Followers from 2k to 9k
+        Increase page views from 10,000 to 50,000
+        Grow website traffic by 30%
+        Reach 1 million impressions
+
+    Good:
+        Raise demo requests from 30 to 70 a month
+        Raise share of visitors who book from 2% to 5%
+        Increase like-for-like sales from 4% to 9%
+        Lower cost per download from 3 euros to 1 euro
+
+    Fix:
+        Measure what the attention should lead to: requests, bookings, people who come back.
+    """
+    if not line.words.chosen.isdisjoint(_VALUE):
+        return
+    token = line.words.find(_PLAIN_VANITY) or _social_reach(line)
+    token = token or _likes(line) or _web_traffic(line)
+    if token is not None:
+        span = (token.start, token.end)
+        yield Remark(f"“{token.text}” shows attention, not value; measure what it leads to", span)
+
+
+def _social_reach(line: KeyResultLine) -> Token | None:
+    """Find the metric "reach", not the verb."""
+    if line.words.has(
+        "social reach", "organic reach", "audience reach", "media reach", "post reach"
+    ):
+        return line.words.find(frozenset({"reach"}))
+    return None
+
+
+def _likes(line: KeyResultLine) -> Token | None:
+    chosen = line.words.chosen
+    return line.words.find(frozenset({"likes"})) if "dislikes" not in chosen else None
+
+
+def _web_traffic(line: KeyResultLine) -> Token | None:
+    chosen = line.words.chosen
+    if chosen & _SITES and chosen & _TRAFFIC:
+        return line.words.find(_TRAFFIC)
+    if chosen & _AUDIENCES and chosen & _LISTS:
+        return line.words.find(_LISTS)
+    return None

@@ -1,0 +1,52 @@
+"""KR214: "significantly", "more", "a lot" where a number belongs."""
+
+import re
+from collections.abc import Iterator
+
+from coach.linter.rule import Remark, Source, rule
+from coach.linter.subjects import KeyResultLine
+
+_VAGUE = re.compile(
+    r"\b(?:significant(?:ly)?|substantial(?:ly)?|considerabl[ye]|dramatic(?:ally)?|drastic(?:ally)?|marked(?:ly)?"
+    r"|noticeabl[ye]|measurabl[ye]|massive(?:ly)?|huge(?:ly)?|great(?:ly)|vast(?:ly)|strong(?:ly)|sharply|radically|tremendously"
+    r"|meaningful(?:ly)?|material(?:ly)|appreciabl[ye]|visibly|steadily|a (?:lot|bit|little|few|great deal|good deal|number of|handful|couple of)"
+    r"|as (?:much|many|few|little|fast|low|high) as (?:possible|we can)|lots of|plenty of|several|some|many|numerous|various"
+    r"|more(?! than)|fewer(?! than)|less(?! than)|better|faster|quicker|cheaper|sooner|higher(?! than)|lower(?= )"
+    r"|most(?: of)?|majority|minimal|optimal|sufficient(?:ly)?|adequate(?:ly)?|reasonabl[ye]|acceptable|much|slightly|somewhat|far)\b",
+    re.IGNORECASE,
+)
+_LEADING_LOWER = re.compile(r"^\W*lower\b", re.IGNORECASE)
+
+
+@rule("KR214", severity="warning", on="key_result", sources=(Source.PEOPLEBOX, Source.WEEKDONE))
+def vague_quantity(line: KeyResultLine) -> Iterator[Remark]:
+    """A word such as "significantly" stands where a number belongs.
+
+    Why:
+        Everybody agrees to "significantly" and everybody means another number. The quarrel comes at
+        the end of the cycle, when it is too late to act.
+
+    Bad:
+        Significantly improve load time
+        Get a lot more repeat orders
+        Answer tickets much faster
+        Reduce complaints considerably
+
+    Good:
+        Cut load time from 4 s to 1.5 s
+        Raise share of customers with more than one order from 20% to 30%
+        Answer 80% of tickets in less than 2 hours, up from 55%
+
+    Fix:
+        Put the number that you would call significant.
+    """
+    parsed = line.parsed
+    if parsed.baseline is not None or parsed.target is not None or parsed.change is not None:
+        return
+    if any(quantity.role.name != "QUALIFIER" for quantity in parsed.quantities):
+        return
+    for vague in _VAGUE.finditer(line.text):
+        if vague.group().lower() == "lower" and _LEADING_LOWER.match(line.text):
+            continue
+        yield Remark(f"“{vague.group()}” is not a number; say how much", vague.span())
+        return

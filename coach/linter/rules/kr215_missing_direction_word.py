@@ -1,0 +1,43 @@
+"""KR215: no verb says which way."""
+
+from collections.abc import Iterator
+
+from coach.linter.nature import MOVES, Nature
+from coach.linter.repairs import has_both_ends, in_formula_order
+from coach.linter.rule import Remark, Repair, Source, rule
+from coach.linter.subjects import KeyResultLine
+
+
+@rule("KR215", severity="info", on="key_result", sources=(Source.FITBOTS,))
+def missing_direction_word(line: KeyResultLine) -> Iterator[Remark]:
+    """A key result gives numbers and no verb that says which way.
+
+    Why:
+        The action word makes a line readable at a glance, and a slip in the numbers visible.
+
+    Bad:
+        Churn 5% → 3%
+        CSAT from 85% to 90%
+        Average response time from 15 to 10 minutes
+
+    Good:
+        Reduce churn from 5% to 3%
+        Complaints fall from 40 to 15 a month
+        Crash rate down from 2.5% to under 1%
+
+    Fix:
+        Begin with the verb: reduce, raise, shorten, grow.
+    """
+    if line.nature not in {Nature.MEASURED, Nature.LEVEL, Nature.RELATIVE}:
+        return
+    if line.parsed.action_word is not None or line.words.chosen & MOVES:
+        return
+    first = next(iter(line.words.tokens), None)
+    span = (first.start, first.end) if first else None
+    message = "no verb says which way; begin with one such as “reduce” or “raise”"
+    text = in_formula_order(line.parsed, line.text.strip())
+    if text is not None and line.text == line.text.strip() and has_both_ends(text):
+        repair = Repair("Begin with the verb that the numbers call for", text, safe=True)
+        yield Remark(message, (0, len(line.text)), repair)
+    else:
+        yield Remark(message, span)

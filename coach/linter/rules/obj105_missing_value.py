@@ -1,0 +1,40 @@
+"""OBJ105: no reason why it matters."""
+
+import re
+from collections.abc import Iterator
+
+from coach.linter.rule import Remark, Source, rule
+from coach.linter.subjects import ObjectiveLine
+
+_BENEFIT = re.compile(
+    r"\b(?:so that|so (?:we|they|our|every|people|customers|patients|no|the|it|all)|in order (?:to|that)|because"
+    r"|thereby|thus|whereby|enabling|allowing|letting|which (?:lets|frees|helps|makes|means|gives|allows|opens|saves|will)"
+    r"|for the (?:sake|benefit) of|to the benefit of|as a result|with the result that|until (?:they|we|every|no)"
+    r"|such that|so as to|with a view to|and (?:so|thereby|thus))\b",
+    re.IGNORECASE,
+)
+
+
+@rule("OBJ105", severity="warning", on="objective", sources=(Source.FITBOTS, Source.PEOPLEBOX))
+def missing_value(line: ObjectiveLine) -> Iterator[Remark]:
+    """An objective does not say what it is good for.
+
+    Why:
+        The value is what lets a team choose between two ways, and lets others see why the objective
+        comes before theirs.
+
+    Bad:
+        Modernise the intranet
+        Make clients recommend us unprompted
+
+    Good:
+        Modernise the intranet so that staff find answers alone
+        Shorten the road to first value in order to renew contracts without discounts
+        Win night-shift nurses because calm wards keep patients safe
+
+    Fix:
+        Add "so that …" and the benefit: for whom, and what it is worth to the organisation.
+    """
+    if line.parsed.value is not None or _BENEFIT.search(line.text):
+        return
+    yield Remark("no “so that …” says what this is good for; name the benefit and for whom")

@@ -1,0 +1,51 @@
+"""SET304: two key results on one metric."""
+
+from collections.abc import Iterator
+
+from coach.linter.likeness import Likeness
+from coach.linter.rule import Remark, Source, rule
+from coach.linter.subjects import OkrSet
+
+
+@rule("SET304", severity="warning", on="set", sources=(Source.OPEN_OKR,))
+def duplicate_key_result(okr_set: OkrSet) -> Iterator[Remark]:
+    """Two key results measure the same thing.
+
+    Why:
+        The same movement then counts twice, and the objective looks closer than it is. This holds
+        under one objective and across objectives.
+
+    Bad:
+        O: Win night-shift nurses so that wards run calmer
+        KR: Reduce nurse turnover from 22% to 14%
+        KR: Cut the turnover of nurses from 22% to 15%
+
+        O: Win night-shift nurses so that wards run calmer
+        KR: Reduce nurse turnover from 22% to 14%
+        KR: Raise share of filled night shifts from 70% to 95%
+        O: Free ward managers from rota work so that they lead
+        KR: Reduce nurse turnover from 22% to 14%
+        KR: Cut hours spent on rotas from 12 to 3 a week
+
+    Good:
+        O: Win night-shift nurses so that wards run calmer
+        KR: Reduce turnover of nurses in their first year from 30% to 14%
+        KR: Reduce turnover of nurses near retirement from 22% to 14%
+
+    Fix:
+        Merge them, or split what they measure so that no movement counts twice.
+    """
+    likenesses = [Likeness(line) for line in okr_set.key_results]
+    for index, likeness in enumerate(likenesses):
+        for earlier in likenesses[:index]:
+            if likeness.repeats(earlier):
+                yield Remark(
+                    f"this measures the same as “{_short(earlier.line.text)}”; merge the two",
+                    place=likeness.line.place,
+                )
+                break
+
+
+def _short(text: str, limit: int = 60) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"

@@ -20,6 +20,7 @@ from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
 from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
 
 from api.auth import PUBLIC, Doorkeeper, FormGuard, provide_actor
+from api.drafting.controller import DraftingController
 from api.errors import PROBLEMS
 from api.health.controller import HealthController
 from api.people.controller import PeopleController
@@ -28,7 +29,7 @@ from coach.errors import CoachError
 from coach.settings import Settings
 from coach.wiring import Coach, open_coach
 
-CONTROLLERS = (PeopleController,)
+CONTROLLERS = (DraftingController, PeopleController)
 OpenCoach = Callable[[Settings], AbstractAsyncContextManager[Coach]]
 
 

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from coach.authoring.drafting import DraftingService
+from coach.authoring.engine import ComposerEngine
 from coach.clock import Clock, SystemClock
 from coach.db import Sessions
 from coach.db.engine import migrate_database, open_database
@@ -17,6 +19,7 @@ from coach.people.service.directory import DirectoryService
 from coach.people.service.imports import ImportService
 from coach.people.service.organisations import OrganisationService
 from coach.settings import Settings
+from retrieval.memory import LibraryIndex
 
 __all__ = [
     "Coach",
@@ -37,9 +40,18 @@ class Coach:
     organisations: OrganisationService
     directory: DirectoryService
     imports: ImportService
+    library: LibraryIndex
+    drafting: DraftingService
 
     @classmethod
-    def wire(cls, settings: Settings, sessions: Sessions, clock: Clock, mailer: Mailer) -> "Coach":
+    def wire(
+        cls,
+        settings: Settings,
+        sessions: Sessions,
+        clock: Clock,
+        mailer: Mailer,
+        library: LibraryIndex,
+    ) -> "Coach":
         """Hand each service exactly what its fields name."""
         passwords = Passwords()
         return cls(
@@ -47,6 +59,8 @@ class Coach:
             organisations=OrganisationService(sessions, clock, passwords),
             directory=DirectoryService(sessions, clock),
             imports=ImportService(sessions, clock),
+            library=library,
+            drafting=DraftingService(sessions, ComposerEngine(library)),
         )
 
 
@@ -55,4 +69,4 @@ async def open_coach(settings: Settings) -> AsyncIterator[Coach]:
     """Open the database and yield the services that stand on it, until the caller is done."""
     async with open_database(settings) as sessions:
         mailer = SmtpMailer(settings.mail_server, settings.mail_from)
-        yield Coach.wire(settings, sessions, SystemClock(), mailer)
+        yield Coach.wire(settings, sessions, SystemClock(), mailer, LibraryIndex.shipped())

@@ -20,9 +20,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 
 from coach.db import Sessions
-from coach.db.embedded import EmbeddedPostgres
+from coach.db.embedded import DATABASE, EmbeddedPostgres
 from coach.db.schema import migrate
 from coach.db.timing import count_statements
+from retrieval.memory import LibraryIndex
 from tests.fakes import FixedClock
 
 MEMORY = Path("/dev/shm")
@@ -89,6 +90,12 @@ def clock() -> FixedClock:
     return FixedClock(datetime(2027, 1, 12, 10, 0, tzinfo=UTC))
 
 
+@pytest.fixture(scope="session")
+def library() -> LibraryIndex:
+    """The shipped library, read once."""
+    return LibraryIndex.shipped()
+
+
 @contextmanager
 def database_copy(cluster: EmbeddedPostgres) -> Iterator[str]:
     """Make an empty database with every table; yield its address; drop it."""
@@ -100,9 +107,9 @@ def database_copy(cluster: EmbeddedPostgres) -> Iterator[str]:
         execute(cluster, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def execute(cluster: EmbeddedPostgres, statement: str) -> None:
-    """Run one statement outside of any transaction, on the server's own database."""
-    address = cluster.url().replace("+psycopg", "")
+def execute(cluster: EmbeddedPostgres, statement: str, *, database: str = DATABASE) -> None:
+    """Run one statement outside of any transaction, by default on the server's own database."""
+    address = cluster.url(database).replace("+psycopg", "")
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(statement.encode())
 

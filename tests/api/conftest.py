@@ -14,6 +14,7 @@ from coach.db import Sessions
 from coach.people.values import Actor, Role
 from coach.settings import Settings
 from coach.wiring import Coach
+from retrieval.memory import LibraryIndex
 from tests.build import a_company
 from tests.fakes import FixedClock, KeepingMailer
 
@@ -32,9 +33,13 @@ def mailer() -> KeepingMailer:
 
 @pytest.fixture
 def coach(
-    settings: Settings, sessions: Sessions, clock: FixedClock, mailer: KeepingMailer
+    settings: Settings,
+    sessions: Sessions,
+    clock: FixedClock,
+    mailer: KeepingMailer,
+    library: LibraryIndex,
 ) -> Coach:
-    return Coach.wire(settings, sessions, clock, mailer)
+    return Coach.wire(settings, sessions, clock, mailer, library)
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ SOCKET_NAME = "/.s.PGSQL.5432"
 SOCKET_PATH_BYTES = 103  # what the smallest of the systems we run on can address
 PLAIN_PATH = re.compile(r"[\w/.+-]+", re.ASCII)  # libpq gives commas and blanks a meaning
 RECOVERY_SECONDS = 300  # after a crash, PostgreSQL replays its log before it answers
+STOP_SECONDS = 60  # to write what is in memory
 LINGER_SECONDS = 30  # how long backends of a killed server may take to notice
 KERNEL_THREAD = 0x00200000  # Linux's PF_KTHREAD
 LOG_BYTES = 5_000_000
@@ -125,10 +126,19 @@ class EmbeddedPostgres:
                 os.close(users)
             server = self._recorded_pid()
             if server is not None and self._serves(server):
-                os.kill(server, signal.SIGINT)  # a "fast" shutdown: end sessions, write all
-                self._wait(lambda: not self._serves(server), "stop")
+                # Asked to stop while it recovers, PostgreSQL 18 may wait for itself forever.
+                self._wait(lambda: self._answers() or not self._serves(server), "recover")
+                self._end(server)
             with suppress(OSError):  # it was never made, or holds what is not ours
                 self.socket_folder.rmdir()
+
+    def _end(self, server: int) -> None:
+        """End the server in order; where that takes too long, at once, which its log can mend."""
+        with suppress(ProcessLookupError):
+            os.kill(server, signal.SIGINT)
+            if not self._within(STOP_SECONDS, lambda: not self._serves(server)):
+                os.kill(server, signal.SIGQUIT)
+            self._wait(lambda: not self._serves(server), "stop")
 
     def _leave(self) -> None:
         if self._use is not None:
@@ -249,6 +259,8 @@ class EmbeddedPostgres:
         beginning = self.log.stat().st_size
         recorded = self._recorded_pid()
         # Ours may still be there without an answer: starting, recovering or shutting down.
+        if recorded and self._serves(recorded) and self._status() == "stopping":
+            self._end(recorded)
         ours = recorded if recorded and self._serves(recorded) else self._spawn(recorded)
         self._wait(lambda: self._answers() or not self._serves(ours), "start")
         if self._answers():
@@ -288,6 +300,12 @@ class EmbeddedPostgres:
         except (FileNotFoundError, NotADirectoryError, ValueError):
             return None
 
+    def _status(self) -> str:
+        """Return what the server last wrote about itself: starting, ready, stopping."""
+        with suppress(FileNotFoundError, IndexError):
+            return (self.data / "postmaster.pid").read_text().splitlines()[7].strip()
+        return ""
+
     def _serves(self, pid: int) -> bool:
         """Say whether a process is the server of this folder: its command line names it."""
         data = os.fsencode(self.data.resolve())
@@ -301,16 +319,22 @@ class EmbeddedPostgres:
         return str(self.data.resolve()) in command
 
     def _wait(self, done: Callable[[], bool], what: str) -> None:
-        deadline = time.monotonic() + RECOVERY_SECONDS
+        if not self._within(RECOVERY_SECONDS, done):
+            raise DatabaseUnavailable(
+                f"the embedded database in {self.folder} did not {what} within "
+                f"{RECOVERY_SECONDS} seconds; {self.log} may say why"
+            )
+
+    @staticmethod
+    def _within(seconds: float, done: Callable[[], bool]) -> bool:
+        deadline = time.monotonic() + seconds
         pause = 0.01
         while not done():
             if time.monotonic() > deadline:
-                raise DatabaseUnavailable(
-                    f"the embedded database in {self.folder} did not {what} within "
-                    f"{RECOVERY_SECONDS} seconds; {self.log} may say why"
-                )
+                return False
             time.sleep(pause)
             pause = min(pause * 1.5, 0.2)
+        return True
 
     def _failed(self, said: str) -> Exception:
         """Turn what PostgreSQL said into an error with a remedy."""

@@ -1,6 +1,7 @@
 """Opens the database: the embedded one, or the one that WAYMARK_DATABASE_URL names."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from coach.settings import SettingInvalid, Settings
 
 CONNECT_SECONDS = 10
 OLDEST_SERVER = 150_000  # PostgreSQL 15, as it numbers itself
+OLDEST_VECTORS = (0, 7)  # the first with half-precision vectors
 URL_VARIABLE = "WAYMARK_DATABASE_URL"
 
 
@@ -131,18 +133,23 @@ async def _check_server(engine: AsyncEngine) -> None:
             f"the database at {_public(engine.url)} is encoded in {encoding}; make one with: "
             "CREATE DATABASE waymark TEMPLATE template0 ENCODING 'UTF8'"
         )
-    if not vectors:
+    if vectors is None or _numbers(vectors) < OLDEST_VECTORS:
         raise DatabaseUnavailable(
-            f"the database at {_public(engine.url)} has no pgvector; install the package "
-            "pgvector for its PostgreSQL version, or use the pgvector container image"
+            f"the database at {_public(engine.url)} has pgvector {vectors or 'not at all'}; "
+            "install 0.7 or newer for its PostgreSQL version, or use the pgvector container image"
         )
 
 
-def _describe_server(connection: Connection) -> tuple[int, str, bool]:
+def _numbers(release: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", release))
+
+
+def _describe_server(connection: Connection) -> tuple[int, str, str | None]:
     row = connection.execute(
         text(
             "SELECT current_setting('server_version_num')::int, current_setting('server_encoding'),"
-            " EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vector')"
+            " (SELECT coalesce(installed_version, default_version)"
+            " FROM pg_available_extensions WHERE name = 'vector')"
         )
     ).one()
     return row[0], row[1], row[2]

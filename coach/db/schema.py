@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.exc import ProgrammingError
 
@@ -41,7 +42,7 @@ def migrate(connection: Connection) -> tuple[str | None, str]:
 
     Everything happens in the caller's transaction. Of several processes that start at once, one
     works and the others wait, then find nothing to do. Raises SchemaAhead, and
-    DatabaseUnavailable when pgvector is missing or this user may not install it.
+    DatabaseUnavailable when this user may not make the tables.
     """
     from alembic import command  # noqa: PLC0415 - 0.2 s, and a start without news needs none of it
 
@@ -53,11 +54,12 @@ def migrate(connection: Connection) -> tuple[str | None, str]:
         try:
             command.upgrade(alembic_config(connection), "head")
         except ProgrammingError as error:
-            if "CREATE EXTENSION" not in str(error.statement):
+            if not isinstance(error.orig, InsufficientPrivilege):
                 raise
             raise DatabaseUnavailable(
-                "the database's user may not install pgvector; let an administrator of the "
-                "database run: CREATE EXTENSION vector"
+                f"the database's user may not make the tables ({error.orig.diag.message_primary}); "
+                "let an administrator make it the owner of the database, and run in the database: "
+                "CREATE EXTENSION vector"
             ) from error
     return before, newest
 

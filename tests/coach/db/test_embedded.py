@@ -2,11 +2,9 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +16,7 @@ import pytest
 from coach.db.binaries import NOBODY
 from coach.db.embedded import EmbeddedPostgres
 from coach.db.errors import DatabaseDamaged, DataDirectoryUnusable
+from tests.coach.db.processes import alive, kill
 
 AS_ROOT = os.geteuid() == 0
 ORDINARY = ("unshare", "--user", "--map-user=1000", "--map-group=1000", "--") if AS_ROOT else ()
@@ -50,20 +49,6 @@ def query(server: EmbeddedPostgres, statement: str) -> Any:
 
 def postmaster(server: EmbeddedPostgres) -> int:
     return int((server.data / "postmaster.pid").read_text().partition("\n")[0])
-
-
-def alive(pid: int) -> bool:
-    """Whether a process runs; a dead one that nobody has buried does not count."""
-    try:
-        return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-
-
-def kill(pid: int) -> None:
-    os.kill(pid, signal.SIGKILL)
-    while alive(pid):
-        time.sleep(0.01)
 
 
 @pytest.fixture

@@ -13,12 +13,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from retrieval.dense import Nearness
-from retrieval.lexical import Hit
+from retrieval.lexical import NO_HIT, Hit
 
-FITS = 0.25  # when the best score is below this, the text is about something else
+FITS = 0.28  # when the best score is below this, the text is about something else
 BESIDE = 0.1  # what stands beside a fitting entry may fit less
 HALF_STRENGTH = 6.0  # the BM25 sum that counts half
-NO_HIT = Hit(0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ KPIS = Weighing(
     meaning=Weights(
         -7.3, strength=3.7, coverage=0.9, named=6.5, head=1.5, label=2.5, told=6.1, best=3.6
     ),
-    words=Weights(-4.7, strength=7.2, coverage=1.0, named=3.7),
+    words=Weights(-4.5, strength=7.2, coverage=1.0, named=3.7),
 )
 OKRS = Weighing(
     meaning=Weights(-5.4, strength=0.0, coverage=1.9, head=3.8, label=3.7, told=2.9, best=3.5),

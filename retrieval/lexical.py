@@ -23,6 +23,9 @@ class Hit:
     coverage: float
 
 
+NO_HIT = Hit(0.0, 0.0)
+
+
 class LexicalIndex:
     """BM25 over documents whose parts weigh differently."""
 

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from coach.grammar.roles import Part, lower
 from coach.grammar.tokens import Token, TokenKind
+from coach.grammar.unit_reading import STOPS
+from coach.grammar.units import ALIASES, MAGNITUDES
 from coach.grammar.values import Direction, Role, VerbKind
 from coach.grammar.verbs import lemma, noun_direction, phrase_kind, verb_direction, verb_kind
 from coach.grammar.vocabulary import (
@@ -17,8 +19,10 @@ from coach.grammar.vocabulary import (
 
 
 class Action(NamedTuple):
-    """The leading verb. ``span`` is a pair of token indexes, both inclusive; ``start`` is the first
-    token behind it, or behind a label where there is no verb.
+    """The leading verb.
+
+    ``span`` is a pair of token indexes, both inclusive; ``start`` is the first token behind it, or
+    behind a label where there is no verb.
     """
 
     span: tuple[int, int] | None
@@ -27,12 +31,17 @@ class Action(NamedTuple):
     start: int
 
 
-_LABEL_REACH = 8
+_LABEL_REACH = 12
+_DIRECTIONS = {
+    VerbKind.RAISE: Direction.INCREASE,
+    VerbKind.LOWER: Direction.DECREASE,
+    VerbKind.HOLD: Direction.HOLD,
+}
 _OPENING_REACH = 8
 
 
 def find_action(tokens: list[Token], parts: list[Part]) -> Action:
-    """Find the verb that leads the line, past openings ("we will"), adverbs and an owner's label."""
+    """Find the verb that leads the line, past openings ("we will") and an owner's label."""
     start = _sentence_start(tokens)
     at = _past_openings(tokens, start)
     if at >= len(tokens) or tokens[at].kind is not TokenKind.WORD:
@@ -52,28 +61,38 @@ def find_action(tokens: list[Token], parts: list[Part]) -> Action:
 def _direction(word: str, found: VerbKind | None, own: VerbKind | None) -> Direction | None:
     if found is own:
         return verb_direction(word)
-    return (
-        {
-            VerbKind.RAISE: Direction.INCREASE,
-            VerbKind.LOWER: Direction.DECREASE,
-            VerbKind.HOLD: Direction.HOLD,
-        }.get(found)
-        if found is not None
-        else None
-    )
+    return _DIRECTIONS.get(found) if found is not None else None
 
 
 def _sentence_start(tokens: list[Token]) -> int:
-    """Skip a label such as "Support team:" if a verb follows its colon."""
+    """Skip labels such as "Support team:" and "Head of Sales KR:"; a metric's name stays."""
+    start = 0
     for at in range(min(_LABEL_REACH, len(tokens))):
         token = tokens[at]
         if token.kind is TokenKind.NUMBER and at == 0:
             return 0
         if token.text in {":", "\uff1a"}:
-            behind = _past_openings(tokens, at + 1)
-            leads = behind < len(tokens) and verb_kind(tokens[behind].lower) is not None
-            return at + 1 if leads else 0
-    return 0
+            if not _labels(tokens, at):
+                break
+            start = at + 1
+    return start
+
+
+def _labels(tokens: list[Token], colon: int) -> bool:
+    """Tell "Support team: 40 new playbooks" from "Conversion: 41% to 60%"."""
+    behind = _past_openings(tokens, colon + 1)
+    if lower(tokens, colon - 1) in {"kr", "krs"} or behind >= len(tokens):
+        return behind < len(tokens)
+    if verb_kind(tokens[behind].lower) is not None:
+        return True
+    if tokens[behind].kind is not TokenKind.NUMBER:
+        return False
+    after = behind + (2 if lower(tokens, behind + 1) == "%" else 1)
+    word = lower(tokens, after)
+    if word == "of":
+        return True
+    nouns = after < len(tokens) and tokens[after].kind is TokenKind.WORD and word not in STOPS
+    return nouns and word not in ALIASES and word not in MAGNITUDES
 
 
 def _past_openings(tokens: list[Token], at: int) -> int:
@@ -113,7 +132,7 @@ def _is_noun_here(tokens: list[Token], at: int, parts: list[Part]) -> bool:
     following = lower(tokens, at + 1)
     if following in {":", "from", "of", "is", "\u2192", "->", "under", "below"}:
         return True
-    if following in DETERMINERS or not following:
+    if following in DETERMINERS or not following or not parts:
         return False
     return _names_a_measure(tokens, at, parts)
 

@@ -20,8 +20,10 @@ _FILLERS = word_set(
 
 
 class Bound(NamedTuple):
-    """The comparator and the tokens that say it, both ends inclusive; ``start`` is where the whole
-    expression begins, fillers included, so that the word before it can be asked what it means.
+    """The comparator and the tokens that say it, both ends inclusive.
+
+    ``start`` is where the whole expression begins, fillers included, so that the word before it
+    can be asked what it means.
     """
 
     comparator: Comparator | None

@@ -1,4 +1,4 @@
-"""The words that join an outcome to its value: so that, in order to, because, letting…"""
+"""The words that join an outcome to its value: so that, in order to, because, letting."""
 
 from collections.abc import Callable
 
@@ -17,8 +17,8 @@ _STRONG = {
     ("so", "as"): 3,
 }
 _FOLLOWS_SO = word_set("""
-    we our they their every each nobody no people it the that you your teams patients all any
-    everyone customers users both more fewer less nothing anyone staff managers new growth
+    all any anyone both customers each every everyone fewer growth it less managers more new no
+    nobody nothing our patients people staff teams that the their they users we you your
 """)
 _GERUNDS = word_set(
     "letting enabling allowing helping freeing making giving saving unlocking cutting lowering"
@@ -33,12 +33,13 @@ _COMPARATIVES = word_set(
     " greater healthier happier long-term sustainable"
 )
 _TAKES_TO = word_set("""
-    help enable empower allow get teach equip encourage motivate persuade inspire convince invite
-    want need able easy ready ability willing reason reasons way ways choose first right time
-    opportunity how chance people lead lead-to move go from up down return access response relative
-    due according close next adapt switch commit begin start continue learn used love like begin
-    something nothing anything everything more less enough place places power tools data permission
-    effort plan plans decide it easier simple hard difficult possible proud happy keen free fun safe
+    ability able access according adapt allow anything begin chance choose close commit continue
+    convince data decide difficult down due easier easy effort empower enable encourage enough
+    equip everything first free from fun get go happy hard help how inspire invite it keen lead
+    lead-to learn less like love more motivate move need next nothing opportunity people
+    permission persuade place places plan plans possible power proud ready reason reasons relative
+    response return right safe simple something start switch teach time tools up used want way
+    ways willing
 """)
 _SHORTEST_OUTCOME = 2
 _Judge = Callable[[list[Token], int, int], int]
@@ -90,13 +91,13 @@ def _so(tokens: list[Token], index: int, *, after_comma: bool) -> int:
 
 
 def _is_purpose(tokens: list[Token], index: int, start: int) -> bool:
-    """Say whether "to" opens a clause of purpose: a verb follows, and nothing before asks for it."""
+    """Say whether "to" opens a clause of purpose: a verb follows, and nothing asks for it."""
     if index - start < _SHORTEST_OUTCOME:
         return False
     following = tokens[index + 1]
     if following.kind is not TokenKind.WORD or verb_kind(following.lower) is None:
         return False
-    if lemma(following.lower) != following.lower and following.lower not in {"be"}:
+    if lemma(following.lower) != following.lower and following.lower != "be":
         return _british_base(following.lower)
     if lower(tokens, index - 1) in _TAKES_TO:
         return False

@@ -7,13 +7,13 @@ from coach.grammar.units import ALIASES
 from coach.grammar.values import Phrase
 
 _MONTHS = word_set("""
-    january february march april may june july august september october november december jan feb
-    mar apr jun jul aug sep sept oct nov dec
+    apr april aug august dec december feb february jan january jul july jun june mar march may nov
+    november oct october sep sept september
 """)
 _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _SEASONS = word_set("spring summer autumn winter fall christmas easter thanksgiving")
 _PERIODS = word_set("""
-    year quarter month week half semester cycle term season decade trimester sprint period fy
+    cycle decade fy half month period quarter season semester sprint term trimester week year
 """)
 _WHOLE_DATES = frozenset({"eoy", "eoq", "eom", "eofy", "yearend", "year-end", "quarter-end"})
 _OPENERS = frozenset(
@@ -21,20 +21,21 @@ _OPENERS = frozenset(
 )
 _PUTTING_LIMIT = frozenset({"by", "before", "until", "till"})
 _FILLERS = word_set("""
-    the end of start beginning middle close mid late early this next our current coming fiscal
-    financial calendar school first second third fourth last day half following upcoming mid- -
+    - beginning calendar close coming current day early end financial first fiscal following
+    fourth half last late mid mid- middle next of our school second start the third this upcoming
 """)
 _QUARTER_LETTERS = frozenset({"q", "h", "fy", "cy"})
 _SPANS = frozenset({"days", "weeks", "months", "quarters", "years"})
 _LONG_SPANS = frozenset({"weeks", "months", "quarters", "years"})
 _SHORTEST_DAYS = 14
 _SERVICE_EVENTS = word_set("""
-    resolved answered closed paid delivered responded processed handled shipped fixed returned hired
-    filled approved reviewed activated converted booked sent recovered detected patched acknowledged
-    refunded reached seen treated discharged admitted served submitted resolve answer respond reply
-    replied churn churned leave left renew renewed purchase purchased order repaid settled cleared
-    expire due addressed triaged scheduled contacted called restored received issued invoiced
-    delivery response resolution payment collected finished reorder reordered repeat
+    acknowledged activated addressed admitted answer answered approved booked called churn churned
+    cleared closed collected contacted converted delivered delivery detected discharged due expire
+    filled finished fixed handled hired invoiced issued leave left order paid patched payment
+    processed purchase purchased reached received recovered refunded renew renewed reorder
+    reordered repaid repeat replied reply resolution resolve resolved respond responded response
+    restored returned reviewed scheduled seen sent served settled shipped submitted treated
+    triaged
 """)
 _WINDOW = 7
 
@@ -53,7 +54,10 @@ def find_deadline(text: str) -> Phrase | None:
 
 
 def deadline_tokens(tokens: list[Token]) -> tuple[int, int] | None:
-    """Find the deadline as a pair of token indexes, both inclusive. The last one in the line wins."""
+    """Find the deadline as a pair of token indexes, both inclusive.
+
+    A limit ("by 30 June") goes before a mere time ("in November"); otherwise the last one wins.
+    """
     found: tuple[int, int] | None = None
     index = 0
     while index < len(tokens):
@@ -61,7 +65,9 @@ def deadline_tokens(tokens: list[Token]) -> tuple[int, int] | None:
         if end is None:
             index += 1
             continue
-        found = (index, end)
+        limiting = tokens[index].lower in _PUTTING_LIMIT
+        if found is None or limiting or tokens[found[0]].lower not in _PUTTING_LIMIT:
+            found = (index, end)
         index = end + 1
     return found
 
@@ -77,12 +83,17 @@ def _deadline_at(tokens: list[Token], index: int) -> int | None:
         return _after_opener(tokens, index)
     if token.lower == "this" and _lower(tokens, index + 1) in _PERIODS:
         return index + 1
+    end = _bare(tokens, index)
+    return end if end is not None and _stands_last(tokens, end) else None
+
+
+def _bare(tokens: list[Token], index: int) -> int | None:
+    """Read a date that no preposition announces: "2027-06-30", "EOY", "Q3"."""
+    token = tokens[index]
     if token.kind is TokenKind.DATE or token.lower in _WHOLE_DATES:
-        return index if _stands_last(tokens, index) else None
-    if token.lower in _QUARTER_LETTERS and not (index and tokens[index - 1].end == token.start):
-        end = _quarter(tokens, index)
-        return end if end is not None and _stands_last(tokens, end) else None
-    return None
+        return index
+    glued = index > 0 and tokens[index - 1].end == token.start
+    return _quarter(tokens, index) if token.lower in _QUARTER_LETTERS and not glued else None
 
 
 def _lower(tokens: list[Token], index: int) -> str:
@@ -93,7 +104,7 @@ def _after_opener(tokens: list[Token], index: int) -> int | None:
     opener = tokens[index].lower
     if opener == "on":
         return _exact_date(tokens, index + 1)
-    if opener not in {"for"}:
+    if opener != "for":
         end = _span_of_time(tokens, index)
         if end is not None:
             return end
@@ -103,7 +114,7 @@ def _after_opener(tokens: list[Token], index: int) -> int | None:
 
 
 def _span_of_time(tokens: list[Token], index: int) -> int | None:
-    """Read "in six weeks", "within 12 months", "over the next 3 quarters"; never a service level."""
+    """Read "in six weeks", "within 12 months", "over the next 3 quarters"; no service level."""
     at = index + 1
     announced = False
     while _lower(tokens, at) in {"the", "next", "coming", "a", "about"}:

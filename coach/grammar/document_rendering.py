@@ -70,4 +70,4 @@ def _other(line: OutlineLine) -> list[str]:
         return [f"{line.key}: {type_name(line.value) if line.key == 'type' else line.value}"]
     if line.role is LineRole.ALLOWANCE:
         return [_allow(each) for each in allowances_of(line.shape.text, line.number)]
-    return [line.raw.replace("\ufeff", "").rstrip()]
+    return [line.raw.removeprefix("\ufeff") if line.number == 1 else line.raw]

@@ -7,18 +7,25 @@ from coach.grammar.lexicon import word_set
 from coach.grammar.tokens import Token, TokenKind
 
 _NAMING_WORDS = word_set("""
-    iso iec soc rfc pci en din nist hipaa gdpr cmmi itil ifrs gaap sarbanes asc ias article section
-    clause part chapter appendix annex phase stage step tier level version release sprint wave cohort
-    milestone series day week month quarter year page room building block gate route form line item
-    ticket issue bug pr mr case case-id no nr number grade class type priority severity sev model
-    windows python java php rails node ruby postgres postgresql mysql react angular vue ubuntu android
-    ios web industry covid horizon agenda title group ward unit zone band plan option scope fy h
-    kr okr o objective goal epic story rule schedule batch lot site area round season category track
-    law act directive code core key stage-gate pillar theme bucket lane dan floor bay terminal
+    act agenda android angular annex appendix area article asc band batch bay block bucket bug
+    building case case-id category chapter class clause cmmi code cohort core covid dan day din
+    directive en epic floor form fy gaap gate gdpr goal grade group h hipaa horizon ias iec ifrs
+    industry ios iso issue item itil java key kr lane law level line lot milestone model month mr
+    mysql nist no node nr number o objective okr option page part pci phase php pillar plan
+    postgres postgresql pr priority python quarter rails react release rfc room round route ruby
+    rule sarbanes schedule scope season section series sev severity site soc sprint stage
+    stage-gate step story terminal theme ticket tier title track type ubuntu unit version vue ward
+    wave web week windows year zone
+""")
+MONTH_NAMES = word_set("""
+    Apr April Aug August Dec December Feb February Jan January Jul July Jun June Mar March May Nov
+    November Oct October Sep Sept September
 """)
 _TELLING_AFTER = frozenset({"review", "reviews", "feedback", "degree", "degrees", "assessment"})
 _QUARTER_LETTERS = frozenset({"q", "h", "fy", "p", "s", "cy", "kw", "cw"})
 _FIRST_YEAR, _LAST_YEAR = 1950, 2099
+_NEAR_YEARS = (2015, 2040)
+"""Years that people plan in: here even "2027 goals" is a date."""
 _YEAR_DIGITS = 4
 
 
@@ -27,7 +34,9 @@ def is_identifier(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     before = tokens[index - 1] if index else None
     if before is None:
-        return _round_the_clock(tokens, index)
+        return _round_the_clock(tokens, index) or _month_follows(tokens, index)
+    if before.text in MONTH_NAMES or _month_follows(tokens, index):
+        return True
     touching = before.end == token.start
     if touching and _glued_to_a_name(tokens, index):
         return True
@@ -50,11 +59,21 @@ def is_year(tokens: list[Token], index: int) -> bool:
         return False
     before = tokens[index - 1].lower if index else ""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before in {"in", "by", "before", "until", "since", "during", "end", "of", "for", "fy"}:
-        return after is None or not _looks_counted(after)
-    if before in {"from", "to", "under", "over", "least", "than", "->", "→"}:
+    if before in {"from", "to", "under", "over", "least", "than", "->", "\u2192", "\u2265", ">"}:
         return False
+    if _NEAR_YEARS[0] <= int(text) <= _NEAR_YEARS[1]:
+        return after is None or after.kind is TokenKind.WORD or after.text not in "%€$£"
     return after is None or not _looks_counted(after)
+
+
+def _month_follows(tokens: list[Token], index: int) -> bool:
+    """Recognise "30 June" and "1st of March" by the month behind a day."""
+    if not tokens[index].text.isdecimal() or len(tokens[index].text) > 2:  # noqa: PLR2004
+        return False
+    following = [token.text for token in tokens[index + 1 : index + 4]]
+    while following and following[0] in {"st", "nd", "rd", "th", "of"}:
+        following.pop(0)
+    return bool(following) and following[0] in MONTH_NAMES
 
 
 def _looks_counted(after: Token) -> bool:
@@ -71,7 +90,7 @@ def _glued_to_a_name(tokens: list[Token], index: int) -> bool:
         return before.lower not in {"x", "usd", "eur", "gbp", "chf", "rs", "us"}
     if before.text in {"#", "@"}:
         return True
-    if before.text not in {"-", "–"} or index < 2:  # noqa: PLR2004 - needs a word before the hyphen
+    if before.text not in {"-", "\u2013"} or index < 2:  # noqa: PLR2004 - needs a word before the hyphen
         return False
     earlier = tokens[index - 2]
     return earlier.kind is TokenKind.WORD and earlier.end == before.start

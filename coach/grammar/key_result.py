@@ -85,8 +85,9 @@ def _in_formula_order(parsed: KeyResultText) -> str:
     moving = parsed.verb_kind in {None, VerbKind.RAISE, VerbKind.LOWER, VerbKind.CHANGE}
     from_to = parsed.baseline is not None and parsed.target is not None
     towards = parsed.target is not None and parsed.verb_direction is not None
-    by = parsed.change is not None and parsed.change.unit != "x"
-    if parsed.metric is None or not moving or not (from_to or towards or by):
+    by = parsed.change is not None
+    in_words = by and parsed.change is not None and parsed.change.text.isalpha()  # "double"
+    if parsed.metric is None or not moving or in_words or not (from_to or towards or by):
         return ""
     action = parsed.action_word.text if parsed.action_word is not None else ""
     pieces = [action, parsed.metric.text, *_movement(parsed)]

@@ -10,7 +10,8 @@ _STEPS = (
     re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+"),
     re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zA-Z][.)]|[ivx]{1,4}[.)])(?=\s)"),
     re.compile(
-        r"(?:key[ \t-]?results?|kr|objectives?|o|kpi|goal|okr)[ \t]?[#(]?\d{0,2}(?:[.\-]\d{1,2}){0,2}\)?[ \t]?"
+        r"(?:key[ \t-]?results?|kr|objectives?|o|kpi|goal|okr)[ \t]?"
+        r"[#(]?\d{0,2}(?:[.\-]\d{1,2}){0,2}\)?[ \t]?"
         r"(?:\*{1,2}|_{1,2})?[ \t]?(?:[:\uff1a]|[-\u2013\u2014.](?=\s))",
         re.IGNORECASE,
     ),

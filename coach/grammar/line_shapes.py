@@ -1,7 +1,7 @@
 """How one line of a document looks: its markers, its label, its allowances, its type tag.
 
 A line is read from the left: indentation, heading or bullet, numbering, check box, emphasis, then
-a label ("KR 1.2:", "Objective –", "KPI:") and the text. Nothing is searched twice, so a line of
+a label ("KR 1.2:", "Objective -", "KPI:") and the text. Nothing is searched twice, so a line of
 any length is read in one pass.
 """
 
@@ -87,8 +87,10 @@ def shape_of(line: str) -> Shape:
 
 
 def _label_at(line: str, at: int) -> tuple[str, int]:
-    """Read emphasis and label. Emphasis goes when it wraps the label or all of the text: in
-    "**Cut** churn" it belongs to the words.
+    """Read emphasis and label.
+
+    Emphasis goes when it wraps the label or all of the text: in "**Cut** churn" it belongs to the
+    words.
     """
     label, end = _label(line, _past_ornaments(line, at))
     end = end if label else at

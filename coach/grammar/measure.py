@@ -1,8 +1,10 @@
 """Choosing among the numbers of a line: which one is the start, the target, the change."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.grammar.action import Action
+from coach.grammar.notes import settle_notes
 from coach.grammar.quantity import compare
 from coach.grammar.roles import Part, lower
 from coach.grammar.tokens import Token, TokenKind
@@ -22,10 +24,12 @@ class Measure:
 
     @property
     def comparator(self) -> Comparator | None:
+        """Return how the target is bounded."""
         return self.target.bound.comparator if self.target is not None else None
 
     @property
     def bound_span(self) -> tuple[int, int] | None:
+        """Return the tokens that bound the target."""
         if self.target is None or self.target.bound.comparator is None:
             return None
         return (self.target.bound.first, self.target.bound.last)
@@ -47,6 +51,7 @@ class Measure:
 
 def choose_measure(tokens: list[Token], parts: list[Part], action: Action) -> Measure:
     """Pick start, target and change, and settle the roles that depend on the whole line."""
+    settle_notes(tokens, parts, action)
     measure = Measure(change=_first(parts, Role.CHANGE))
     measure.target = _choose_target(tokens, parts, action)
     _turn_into_change(tokens, measure, action)
@@ -60,7 +65,7 @@ def _first(parts: list[Part], role: Role) -> Part | None:
 
 
 def _choose_target(tokens: list[Token], parts: list[Part], action: Action) -> Part | None:
-    """Prefer a number moved to, then a bounded or stated level, then full coverage, then a count."""
+    """Prefer a number moved to, then a bounded or stated level, then coverage, then a count."""
     moved = [part for part in parts if part.role is Role.TARGET and not part.level]
     paired = _paired(parts)
     if paired is not None:
@@ -76,7 +81,7 @@ def _choose_target(tokens: list[Token], parts: list[Part], action: Action) -> Pa
 
 def _paired(parts: list[Part]) -> Part | None:
     """Return the target that follows a start directly: the movement of the line."""
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         moved = part.role is Role.TARGET and not part.level
         if before.role is Role.BASELINE and moved:
             return part
@@ -104,16 +109,29 @@ def _object_of_verb(tokens: list[Token], parts: list[Part], action: Action) -> P
 def _turn_into_change(tokens: list[Token], measure: Measure, action: Action) -> None:
     """Read "reduce ticket volume 40%" and "cut 40% of steps" as a change by that share."""
     target = measure.target
-    if target is None or measure.change is not None or target.reading.unit != "%":
+    if target is None or measure.change is not None:
+        return
+    if action.kind is VerbKind.LOWER and _follows_verb(target, action):
+        target.role = Role.CHANGE
+        measure.change, measure.target = target, None
+    if target.reading.unit != "%" or measure.target is None:
         return
     moving = action.kind in {VerbKind.RAISE, VerbKind.LOWER}
-    stated = target.level or target.role is not Role.TARGET or target.bound.comparator is not None
+    at_once = target.reading.first <= action.start + 1
+    stated = (target.level and not at_once) or target.bound.comparator is not None
+    stated = stated or target.role is not Role.TARGET
     if not moving or stated or lower(tokens, target.lead) in {"to", "from", ":"}:
         return
     if target.lead >= 0 and tokens[target.lead].kind is TokenKind.ARROW:
         return
     target.role = Role.CHANGE
     measure.change, measure.target = target, None
+
+
+def _follows_verb(target: Part, action: Action) -> bool:
+    """Recognise "cut 80 MB of memory": a number right behind the verb is how much to take away."""
+    plain = target.bound.comparator is None and target.reading.value != 0
+    return plain and target.reading.first == action.start and not target.reading.compound
 
 
 def _choose_baseline(parts: list[Part], target: Part | None) -> Part | None:

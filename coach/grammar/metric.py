@@ -12,17 +12,19 @@ from coach.grammar.verbs import noun_direction, verb_kind
 TokenSpan = tuple[int, int]
 """First and last token, both inclusive."""
 
-_LEADING = word_set(
-    "a an the our their its of in on : - \u2013 * \" ' \u201c ( , to for per first another additional extra"
-)
+_LEADING = word_set("""
+    ' ( * , - : \" \u2013 \u201c a additional an another extra first for in its of on our per the
+    their to
+""")
 _TRAILING = word_set("""
-    from to by of at is are be was were been being : - \u2013 \u2014 = , ( [ up down with and stays
-    remains reaches reach hits remain stay currently the a an * \" ' \u201c \u201d . ; goes go above
-    than consistently still must will should only just about ~ has have target in | between
-    increases decreases falls drops rises grows improves increased decreased reduced improved halves
-    doubles raised cut lowered shrinks climbs
+    ' ( * , - . : ; = [ \" \u2013 \u2014 \u201c \u201d a about above across an and are at be been
+    being between by climbs consistently currently cut decreased decreases doubles down drops
+    equal falls for from go goes grows halves has have hits improved improves in increased
+    increases into is just lowered must of on only or raised reach reaches reduced remain remains
+    rises should shrinks stay stays still target than the to up was were will with | ~
 """)
 _CLAUSE_ENDS = word_set("( [ ; while so by because vs versus : \u2013 \u2014")
+_LABEL_REACH = 6
 _PAIRS = {")": "(", "]": "["}
 
 
@@ -34,9 +36,11 @@ def find_metric(
     if not core:
         if action.kind in {VerbKind.DELIVER, VerbKind.ACTIVITY}:
             return None
-        return _trim(tokens, action.start, _stop(tokens, action.start, deadline))
+        start = action.start if action.span is not None else _past_colon(tokens, action.start)
+        return _trim(tokens, start, _stop(tokens, start, deadline))
     first = core[0]
     end = first.lead
+    action = action._replace(start=_main_clause(tokens, action.start, end))
     if deadline is not None and action.start <= deadline[0] <= end:
         before = _trim(tokens, action.start, deadline[0] - 1)
     else:
@@ -46,13 +50,36 @@ def find_metric(
     return _behind(tokens, measure, deadline)
 
 
+def _past_colon(tokens: list[Token], start: int) -> int:
+    """Return where the words behind a label begin: "Finance: unit costs of the shop"."""
+    for index in range(start, min(start + _LABEL_REACH, len(tokens) - 1)):
+        if tokens[index].text == ":":
+            return index + 1
+    return start
+
+
+def _main_clause(tokens: list[Token], start: int, end: int) -> int:
+    """Return where the words that belong to the number begin.
+
+    That is in its own sentence, and behind a second verb ("define and publish 4 guides").
+    """
+    for index in range(end, start, -1):
+        ends = tokens[index - 1].text == "." and tokens[index - 1].end < tokens[index].start
+        if ends and tokens[index].text[:1].isupper():
+            start = index
+            break
+    if lower(tokens, start) == "and" and verb_kind(lower(tokens, start + 1)) is not None:
+        return start + 2
+    return start
+
+
 def _behind(tokens: list[Token], measure: Measure, deadline: TokenSpan | None) -> TokenSpan | None:
     """Take the words behind the first number: "60% activation", "from 3 to 5 the number of"."""
     core = measure.core
     for position, part in enumerate(core):
         nouns = part.reading.unit.count(" ") + 1 if part.reading.counted else 0
         start = part.reading.last - nouns + 1 if nouns else part.end + 1
-        if noun_direction(lower(tokens, start)) is not None:
+        if noun_direction(lower(tokens, start)) and lower(tokens, start + 1) in {"in", "of"}:
             start += 1  # "a 20% reduction in churn"
         limit = core[position + 1].lead if position + 1 < len(core) else len(tokens) - 1
         stop = min(limit, _stop(tokens, start, deadline))
@@ -93,13 +120,18 @@ def _next_start(tokens: list[Token], at: int) -> int:
 
 def _trim(tokens: list[Token], start: int, end: int) -> TokenSpan | None:
     """Drop joining words and signs from both ends; None if nothing is left."""
-    while start <= end and tokens[start].lower in _LEADING:
+    while start <= end and tokens[start].lower in _LEADING and not _is_letter_name(tokens, start):
         start += 1
     while end >= start and tokens[end].lower in _TRAILING | _closing(tokens, start, end):
         end -= 1
     if start > end or all(tokens[index].kind is TokenKind.SIGN for index in range(start, end + 1)):
         return None
     return (start, end)
+
+
+def _is_letter_name(tokens: list[Token], index: int) -> bool:
+    """Tell the name in "Raise A from 1 to 2" from an article."""
+    return index > 0 and tokens[index].text == "A" and tokens[index - 1].kind is TokenKind.WORD
 
 
 def _closing(tokens: list[Token], start: int, end: int) -> frozenset[str]:

@@ -4,6 +4,7 @@ from coach.grammar.action import find_action
 from coach.grammar.connective import TokenSpan, find_connective
 from coach.grammar.deadline import deadline_tokens
 from coach.grammar.lead_in import body_start
+from coach.grammar.lexicon import word_set
 from coach.grammar.quantity import quantity_of
 from coach.grammar.reading import read
 from coach.grammar.roles import assign_roles
@@ -12,7 +13,7 @@ from coach.grammar.values import ObjectiveText, Phrase
 
 __all__ = ["parse_objective", "render_objective"]
 
-_EDGES = frozenset([",", ".", ";", ":", "-", "–", "—", "*", "!", "_", '"', "“", "”", "(", "|"])
+_EDGES = word_set(', . ; : - \u2013 \u2014 * ! _ " \u201c \u201d ( |')
 
 
 def parse_objective(text: str) -> ObjectiveText:

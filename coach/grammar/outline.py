@@ -43,7 +43,9 @@ _KNOWN_FIELDS = word_set(
     deadline kind score priority department why quarter period lead sponsor level
     """
 )
-_FRONT_FIELDS = word_set("team cycle profile quarter period department company author updated")
+_FRONT_FIELDS = word_set("""
+    author company cycle department period profile quarter team updated
+""")
 _SECTION_ROLES = {
     "kr": LineRole.KEY_RESULT,
     "kpi": LineRole.KPI,

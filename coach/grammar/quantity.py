@@ -45,7 +45,7 @@ def same_quantity_kind(first: Quantity | str, second: Quantity | str) -> bool:
 
 
 def compare(first: Quantity, second: Quantity) -> int | None:
-    """Order two quantities after conversion: -1, 0 or 1; None if one is blank or they differ in kind."""
+    """Order two quantities after conversion: -1, 0 or 1; None if they cannot be compared."""
     if first.value is None or second.value is None:
         return None
     left, right = first.value, second.value

@@ -74,21 +74,21 @@ def _is_date(reading: Reading, deadline: tuple[int, int] | None) -> bool:
 
 
 def _read_at(text: str, tokens: list[Token], index: int) -> Reading | None:
-    token = tokens[index]
-    if token.kind is TokenKind.NUMBER:
+    if tokens[index].kind is TokenKind.NUMBER:
         return _digits(text, tokens, index)
-    if token.kind is TokenKind.WORD and token.lower in WORDS:
-        return _number_word(tokens, index)
-    if token.lower == "no":
-        return _none_of(tokens, index)
-    if token.kind is TokenKind.WORD and token.lower in _MULTIPLYING:
-        return _multiple(tokens, index)
-    if token.kind is TokenKind.WORD and token.lower in FRACTIONS:
-        return _fraction(tokens, index)
     width = blank_width(tokens, index)
-    if width:
-        return _blank(tokens, index, width)
-    return None
+    return _blank(tokens, index, width) if width else _in_words(tokens, index)
+
+
+def _in_words(tokens: list[Token], index: int) -> Reading | None:
+    word = tokens[index].lower
+    if word in WORDS:
+        return _number_word(tokens, index)
+    if word == "no":
+        return _none_of(tokens, index)
+    if word in _MULTIPLYING:
+        return _multiple(tokens, index)
+    return _fraction(tokens, index) if word in FRACTIONS else None
 
 
 def _digits(text: str, tokens: list[Token], index: int) -> Reading | None:
@@ -184,7 +184,7 @@ def _is_wordlike(token: Token) -> bool:
 
 
 def _is_factor_sign(tokens: list[Token], index: int) -> bool:
-    """Recognise "x2" and "×3"."""
+    """Recognise "x2" and the same with a multiplication sign."""
     before = tokens[index - 1]
     return before.lower in {"x", "\u00d7"} and before.end == tokens[index].start
 

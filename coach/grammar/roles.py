@@ -28,6 +28,7 @@ class Part:
 
     @property
     def lead(self) -> int:
+        """Return the token before the number, its bound and its fillers; -1 at the start."""
         return self.bound.start - 1
 
     @property
@@ -42,18 +43,30 @@ _THEN = word_set(
     " historically originally previous prior"
 )
 _TARGET_MARKS = word_set("target targets goal aim objective targeting aiming")
-_BETWEEN = word_set(": is are at of with to = level value the a an we we're being from it it's")
-_PAST_PERIODS = word_set("quarter year month week cycle")
-_MORE_WORDS = word_set("more fewer less faster higher lower cheaper better quicker larger shorter")
-_DONE = word_set("complete completed done achieved finished attained progress reached")
-_QUALIFYING = word_set("""
-    older longer within every per last past previous top across among after before with aged between
-    into via using through over past next exceeding worth through-out throughout day week month than
-    against sub
+_BETWEEN = word_set("""
+    : = a an are at being from is it it's level of the to value we we're with
 """)
-_LEVEL_WORDS = word_set(": of at is are be = stays remains being stay remain reaches hits")
+_PAST_PERIODS = word_set("quarter year month week cycle")
+_MORE_WORDS = word_set("""
+    better cheaper faster fewer higher larger less lower more quicker shorter
+""")
+_DONE = word_set("""
+    achieved attained complete completed done finished progress reached
+""")
+_QUALIFYING = word_set("""
+    across after against aged among before between day every exceeding into last longer month next
+    older over past per previous sub than through through-out throughout top using via week with
+    within worth
+""")
+_PERIODS_COMPARED = word_set("qoq yoy mom wow")
+_LEVEL_WORDS = word_set("""
+    : = are at be being hits is of reaches remain remains stay stays
+""")
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _ARROW_WORDS = frozenset({"to", "until", "towards", "toward"})
+
+
+_MAY_START = frozenset({Role.PLAIN, Role.TARGET, Role.COVERAGE})
 
 
 def assign_roles(
@@ -136,15 +149,15 @@ def _as_move(tokens: list[Token], parts: list[Part], position: int) -> Role | No
     if word == "from" or (word == "between" and lower(tokens, part.end + 1) == "and"):
         return Role.BASELINE
     if word in _ARROW_WORDS or (part.lead >= 0 and tokens[part.lead].kind is TokenKind.ARROW):
-        if before is not None and _adjoins(tokens, before, part):
-            if before.role in {Role.PLAIN, Role.TARGET, Role.COVERAGE}:
-                before.role = Role.BASELINE
+        startable = before is not None and before.role in _MAY_START
+        if startable and before is not None and _adjoins(tokens, before, part):
+            before.role = Role.BASELINE
         return Role.TARGET
     return None
 
 
 def _as_dash(tokens: list[Token], parts: list[Part], position: int) -> Role | None:
-    """Judge the second number of "from 40% - 60%" and of the range "12–15"."""
+    """Judge the second number of "from 40% - 60%" and of the range "12-15"."""
     part = parts[position]
     before = parts[position - 1] if position else None
     if lower(tokens, part.lead) == "|":
@@ -191,6 +204,8 @@ def _as_change(tokens: list[Token], parts: list[Part], position: int) -> Role | 
     if reading.multiple and (reading.word or word not in _LEVEL_WORDS):
         return _change_by_factor(tokens, parts, position)
     after = lower(tokens, reading.last + 1)
+    if after in _PERIODS_COMPARED:
+        after = lower(tokens, reading.last + 2)
     if after in _MORE_WORDS or noun_direction(after) is not None:
         return Role.CHANGE
     if reading.counted and reading.unit.split()[0].lower() in _MORE_WORDS:
@@ -199,7 +214,7 @@ def _as_change(tokens: list[Token], parts: list[Part], position: int) -> Role | 
 
 
 def _change_by_factor(tokens: list[Token], parts: list[Part], position: int) -> Role | None:
-    """Take "3x" for a change after a verb that moves things, for a level otherwise ("coverage 4x")."""
+    """Take "3x" for a change after a verb that moves things, else for a level ("coverage 4x")."""
     if parts[position].reading.word:
         return Role.CHANGE
     kind = verb_kind(tokens[0].lower)
@@ -218,7 +233,7 @@ def _as_coverage(tokens: list[Token], parts: list[Part], position: int) -> Role 
 
 
 def _as_qualifier(tokens: list[Token], parts: list[Part], position: int) -> Role | None:
-    """Judge "older than 120 days", "top 10 bugs", "resolved within 3 days", "in under 5 minutes"."""
+    """Judge "older than 120 days", "top 10 bugs", "resolved within 3 days"."""
     part = parts[position]
     word = lower(tokens, part.lead)
     if word in _QUALIFYING:
@@ -238,7 +253,8 @@ def _as_qualifier(tokens: list[Token], parts: list[Part], position: int) -> Role
 def _as_level(tokens: list[Token], parts: list[Part], position: int) -> Role | None:
     """Judge "NPS of 40", "uptime at 99.9%", "churn under 3%", "coverage: 80%"."""
     part = parts[position]
-    if part.bound.comparator is not None or lower(tokens, part.lead) in _LEVEL_WORDS:
+    share = part.reading.unit == "%" and lower(tokens, part.reading.last + 1) == "of"
+    if share or part.bound.comparator is not None or lower(tokens, part.lead) in _LEVEL_WORDS:
         part.level = True
         return Role.TARGET
     return None

@@ -90,7 +90,7 @@ def _indent(piece: str) -> int:
 
 
 def _through_numbers(header: list[str], pieces: list[_Piece], position: int) -> int:
-    """Return the last column that belongs to the key result: its target, if baseline comes first."""
+    """Return the last column that belongs to the key result: its target, behind a baseline."""
     last = position
     for names in (_STARTS, _TARGETS):
         following = last + 1

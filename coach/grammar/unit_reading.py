@@ -45,22 +45,26 @@ _TWO_WORD_UNITS = {
     ("square", "metres"): "m²",
     ("square", "meters"): "m²",
 }
+_PERIODS = word_set("second minute hour day week month year")
 _LETTER_UNITS = frozenset("shdx")
-_STOPS = word_set("""
-    a an the and or but nor of in on at by to from for with within without per each every via vs
-    versus as than that which who whose where when while whilst because so if until before after
-    during over under above below across among between into through is are was were be has have had
-    this these those our their its his her your my we they it not no less more fewer complete done
-    completed achieved finished currently now today increases decreases improves grows drops falls
-    rises uses makes gives helps lets allows sourced times plus minus up down out off against
-    towards toward about around last next first then also already only both either monthly weekly
-    daily yearly annually quarterly y/y m/m yoy mom qoq higher lower better worse faster slower
+STOPS = word_set("""
+    a about above achieved across after against allows already also among an and annually are
+    around as at be because becomes before below better between both but by complete completed
+    currently daily decreases done down drops during each either every falls faster fewer finished
+    first for from gets gives grows had has have helps her higher his if improves in increases
+    into is it its last less lets looks lower m/m makes means meets minus mom monthly more my next
+    no nor not now of off on only or our out over per plus qoq quarterly rises shows slower so
+    sourced takes than that the their then these they this those through times to today toward
+    towards under until up uses versus via vs was we weekly were when where which while whilst who
+    whose with within without worse y/y yearly your yoy
 """)
 _PLURALS = word_set(
     "people staff children women men fte ftes personnel police sheep fish data leads mqls sqls"
     " followers headcount arr mrr"
 )
-_HALF_NOUNS = word_set("sales business operations goods news news series customs savings")
+_HALF_NOUNS = word_set("""
+    business customs goods news operations sales savings series
+""")
 _LONGEST_NOUN = 4
 _LARGEST_RATIO = 1000
 
@@ -179,13 +183,27 @@ def _spaced(tokens: list[Token], last: int, factor: Decimal) -> UnitReading:
         return UnitReading("", last, factor)
     if behind is not None and (after.lower, behind.lower) in _TWO_WORD_UNITS:
         return UnitReading(_TWO_WORD_UNITS[after.lower, behind.lower], last + 2, factor)
-    if after.kind is TokenKind.WORD and len(after.text) == 1 and after.text not in _LETTER_UNITS:
+    letter = after.kind is TokenKind.WORD and len(after.text) == 1
+    if letter and after.text not in _LETTER_UNITS:
         return UnitReading("", last, factor)
     if after.lower in ALIASES and not _is_leading_currency(tokens, last + 1):
-        return _longer_duration(tokens, UnitReading(ALIASES[after.lower], last + 1, factor))
-    if after.kind is TokenKind.WORD:
-        return _counted(tokens, last, factor)
-    return UnitReading("", last, factor)
+        return _known_unit(tokens, last, factor)
+    return _counted(tokens, last, factor)
+
+
+def _known_unit(tokens: list[Token], last: int, factor: Decimal) -> UnitReading:
+    word = tokens[last + 1].lower
+    if word in _PERIODS and _is_adjective(tokens, last):
+        return UnitReading(ALIASES[word], last + 1, factor, compound=True)
+    return _longer_duration(tokens, UnitReading(ALIASES[word], last + 1, factor))
+
+
+def _is_adjective(tokens: list[Token], last: int) -> bool:
+    """Tell "a 60 day period" and "the 1 year plan" from "60 days" and "1 year"."""
+    behind = _at(tokens, last + 2)
+    if behind is None or behind.kind is not TokenKind.WORD or behind.lower in STOPS:
+        return False
+    return behind.lower not in {"or", "and", "to"}
 
 
 def _is_leading_currency(tokens: list[Token], index: int) -> bool:
@@ -228,7 +246,7 @@ def _counted(tokens: list[Token], last: int, factor: Decimal) -> UnitReading:
     end = last
     for index in range(last + 1, min(last + 1 + _LONGEST_NOUN, len(tokens))):
         token = tokens[index]
-        if token.kind is not TokenKind.WORD or token.lower in _STOPS:
+        if token.kind is not TokenKind.WORD or token.lower in STOPS:
             break
         if _is_plural(token.lower):
             end = index

@@ -9,7 +9,7 @@ from decimal import Decimal
 from coach.grammar.lexicon import word_set
 
 _SPELLINGS = {
-    "%": "% percent percents pct prozent ％",
+    "%": "% percent percents pct prozent \uff05",
     "pp": "pp ppt ppts p.p",
     "bps": "bps bp",
     "points": "point points pt pts",
@@ -53,7 +53,7 @@ _SPELLINGS = {
     "dB": "db",
     "Hz": "hz",
     "Mbps": "mbps mbit/s",
-    "x": "x × fold -fold",
+    "x": "x \u00d7 fold -fold",
     "USD": "$ usd us$ dollar dollars bucks",
     "EUR": "€ eur euro euros",
     "GBP": "£ gbp pound pounds quid",
@@ -107,7 +107,9 @@ MAGNITUDES: dict[str, Decimal] = {
     **dict.fromkeys(("lakh", "lakhs"), Decimal(100_000)),
     **dict.fromkeys(("crore", "crores"), Decimal(10_000_000)),
 }
-DURATIONS = word_set("ms seconds minutes hours days weeks months quarters years") | {"business days"}  # fmt: skip
+DURATIONS = word_set("ms seconds minutes hours days weeks months quarters years") | {
+    "business days"
+}
 
 _DAY = Decimal(86_400)
 _MONTH = _DAY * Decimal("30.436875")  # a Gregorian year holds 365.2425 days
@@ -163,7 +165,7 @@ def canonical(unit: str) -> str:
 
 
 def unit_kind(unit: str) -> str:
-    """Say what a unit measures: "duration", "share", "money"…
+    """Say what a unit measures: "duration", "share", "money" and so on.
 
     Counted nouns, bare numbers and points are all counts: nobody can tell from the text whether
     "tickets" and "complaints" are the same things, and a wrong guess would accuse a sound line.

@@ -81,9 +81,10 @@ class Phrase:
 class KeyResultText:
     """One key result line, taken apart. Whatever the line does not say is None.
 
-    ``direction`` is what the verb says, or what the numbers say when no verb does; ``verb_direction``
-    and ``number_direction`` keep the two apart so that a contradiction can be seen. ``action_word``
-    is any leading verb, whether it moves a metric, delivers work or holds a level.
+    ``direction`` is what the verb says, or what the numbers say when no verb does;
+    ``verb_direction`` and ``number_direction`` keep the two apart so that a contradiction can be
+    seen. ``action_word`` is any leading verb, whether it moves a metric, delivers work or holds a
+    level.
     """
 
     text: str
@@ -100,7 +101,7 @@ class KeyResultText:
     comparator: Comparator | None = None
     deadline: Phrase | None = None
     verb_kind: VerbKind | None = None
-    """What the action word promises here: "hold 12 workshops" counts effort, "hold churn" a level."""
+    """What the action word promises here: "hold 12 workshops" is effort, "hold churn" a level."""
     bound: Phrase | None = None
     """The words behind ``comparator``: "under", "or above"."""
     qualifier: Phrase | None = None
@@ -138,7 +139,10 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """One entry of a document. ``line`` counts from 1; ``column`` is where ``text`` starts in it."""
+    """One entry of a document.
+
+    ``line`` counts from 1; ``column`` is where ``text`` starts in it.
+    """
 
     text: str
     line: int

@@ -7,71 +7,83 @@ usually right; the parser of key results looks at its neighbours.
 from coach.grammar.values import VerbKind
 
 RAISE = """
-    accelerate amplify augment boost broaden deepen elevate enlarge expand extend gain grow heighten
-    increase intensify lengthen lift maximise multiply raise rise scale swell upgrade widen double
-    triple treble quadruple climb
+    amplify augment boost broaden climb deepen double elevate enlarge expand extend gain grow
+    heighten increase intensify lengthen lift maximise multiply quadruple raise rise scale swell
+    treble triple widen
 """
 LOWER = """
-    alleviate avoid contract curb curtail cut decelerate decline decrease deflect
-    diminish drop ease eliminate eradicate fall halve lessen limit lower minimise narrow prevent
-    reduce sink shed shorten shrink slash slow trim 
+    alleviate avoid contract curb curtail cut decelerate decline decrease diminish drop eliminate
+    eradicate fall halve lessen limit lower minimise narrow prevent reduce shed shorten shrink
+    sink slash slow trim
 """
 CHANGE = """
-    activate advance align anchor attract balance be become better bring capture change
- convert convince cultivate delight democratise develop differentiate
-    digitise dominate drive earn embed embrace empower enable encourage energise engage enhance
-    enrich equip establish evolve excel fast-track foster free fuel generate get give go help
-    humanise ignite improve inspire instil invigorate invite lead let leverage make master
-    mature modernise motivate move optimise outgrow outperform own perfect persuade
-    personalise pioneer position professionalise prove protect provoke push put realise rebuild
-    recapture recover redefine regain reimagine reinvent relieve rejuvenate renew
-    reposition rescue reshape restore reverse revitalise revolutionise save see sell serve set
-    shape sharpen shift show simplify solidify speed spread stabilise standardise stand start
-    steer stimulate stop streamline strengthen succeed support surprise take tame tap teach thrive
-    tighten touch transform transition turn unblock unify unite unleash unlock uplift usher
-    win wow monetise connect consolidate clear clean challenge compete nurture retire reclaim
- rally penetrate grant differentiate decentralise
-    harden harmonise diversify galvanise
+    accelerate activate advance align anchor aspire attract balance be become believe better bring
+    capture care challenge change clean clear compete connect consolidate convert convince
+    cultivate decentralise deflect delight democratise deserve develop differentiate digitise
+    diversify dominate drive earn ease embed embrace empower enable encourage energise engage
+    enhance enjoy enrich entice equip establish evolve excel expedite fast-track feel forge
+    fortify foster free fuel galvanise generate get give go grant harden harmonise harness help
+    hook humanise ignite improve incentivise innovate inspire instil invest invigorate invite
+    jumpstart lead learn let leverage lighten live love make master mature mobilise modernise
+    monetise motivate move navigate nurture optimise outgrow outperform own penetrate perfect
+    personalise persuade pioneer position professionalise propel protect prove provoke push put
+    quicken rally realise rebuild recapture reclaim reconcile reconnect recover redefine regain
+    regenerate reignite reimagine reinvent rejuvenate rekindle relieve renew repay replenish
+    reposition rescue reshape restore rethink reverse revitalise revive revolutionise reward save
+    see sell serve set shape sharpen shift shine show simplify smooth solidify soothe spark speed
+    spread stabilise stand standardise start steady steer stimulate stop streamline strengthen
+    succeed support surge surprise sweeten take tame tap teach thrive tighten tilt touch transform
+    transition trust turn unblock uncover unify unite unleash unlock uplift uproot usher win wow
 """
 DELIVER = """
-    adopt add appoint analyse arrange assemble assign audit author automate award benchmark book
-    build buy certify check choose clarify code collate collect commission compile complete compose
-    conclude configure construct consult coordinate craft create decide decommission define deliver
-    delegate deploy deprecate describe design determine devise digitalise distribute document
-    draft draw edit enforce engineer evaluate execute explore facilitate file finalise
-    find finish fix formalise formulate hire identify implement incorporate initiate
-    install institute integrate introduce investigate issue kick-off launch localise log map
-    merge migrate mitigate model monitor negotiate offer onboard open
-    orchestrate order organise outline outsource overhaul perform phase pick pilot plan port
-    prepare present prioritise procure produce programme promote propose prototype provide
-    provision publish purchase re-platform recommend record recruit redesign refactor
-    refine refresh refurbish register release relaunch remodel remove renovate reorganise
-    repaint repair replace replatform report resolve restructure revamp review revise rewrite roadmap
-    roll rollout scope select send setup set-up shadow ship simulate socialise source spec specify
-    split sponsor staff submit switch tag test trace track train translate trial update use
-    upload utilise validate verify visualise wireframe write sunset rebrand repeat
-    respond reply answer apply deduplicate instrument backfill containerise dogfood
-    address enter enrol inventory import export rename solve share
+    add address adjust adopt analyse answer apply appoint archive arrange assemble assess assign
+    audit author automate award backfill benchmark book bootstrap build buy catalogue categorise
+    certify check choose circulate clarify code codify collate collect commence commission commit
+    compile complement complete compose conceive conclude configure consent construct containerise
+    convene coordinate correlate cover craft create customise debug decide decommission
+    deduplicate define delegate delete deliver demonstrate deploy deprecate describe design detect
+    determine devise diagnose digitalise dismantle dispatch distribute document dogfood draft draw
+    edit elaborate elect employ enact encrypt enforce engineer enrol enter erect estimate evaluate
+    execute experiment export expose fabricate facilitate file finalise find finish fix formalise
+    formulate fund handover highlight hire identify illustrate implement import include
+    incorporate inform initiate inspect install institute instrument integrate interpret introduce
+    inventory investigate issue itemise kick-off label launch lay license link list localise log
+    mandate manufacture map measure merge migrate mitigate mock model monitor nail name negotiate
+    nominate notify offer onboard open orchestrate order organise outline outsource overhaul
+    package parse patch pave pay perform phase pick pilot plan port prepare present prioritise
+    procure produce programme promote propose prototype provide provision publish purchase
+    quantify query re-platform reassign rebase rebrand recommend record recruit redesign refactor
+    refine reform reframe refresh refurbish register rehearse reinstate relaunch release relocate
+    remediate remodel remove rename render renovate reorganise repaint repair repeat replace
+    replan replatform reply report request research resolve respond restart restructure retire
+    retrofit revamp review revise revisit rewrite roadmap roll roll-out rollout rotate schedule
+    scope scrape screen select send sequence set-up setup shadow share ship showcase simulate
+    socialise solve source spec specify split sponsor staff stage structure submit subscribe
+    summarise sunset supply swap switch sync synthesise systematise tackle tag tender test testify
+    tidy trace track train transcribe transfer translate transport triage trial trigger unveil
+    update upgrade upload upskill use utilise validate verify vet visualise wire wireframe write
 """
 ACTIVITY = """
-    attend blog call coach conduct contact demo email exhibit film gather host interview lecture
-    meet mentor network observe participate phone pitch post practise run speak study
-    survey tweet video visit volunteer watch webinar brainstorm
+    advise ask attend blog brainstorm call canvass chat coach collaborate communicate conduct
+    consult contact contribute debate demo discuss email exhibit explore film focus gather host
+    interact interview join lecture liaise listen lobby look meet mentor network observe
+    participate phone pitch post practise read run speak study survey talk think travel try tutor
+    tweet understand video visit volunteer watch webinar work
 """
 HOLD = """
     assure conserve continue ensure guarantee hold keep maintain preserve remain retain safeguard
- stay sustain uphold
+    stay sustain uphold
 """
 REACH = """
-    accomplish achieve acquire approach arrive attain beat claim clinch close cross 
-    exceed fulfil hit land match obtain outpace pass qualify reach receive score secure
-    sign surpass top
+    accomplish achieve acquire approach arrive attain beat claim clinch close cross exceed fulfil
+    graduate hit land match obtain outpace outrank pass qualify reach receive score secure sign
+    surpass top
 """
 
 PHRASES: dict[VerbKind, tuple[str, ...]] = {
     VerbKind.RAISE: (
         "bring up", "build up", "drive up", "go up", "lift up", "move up", "push up", "ramp up",
-        "scale up", "step up", "take up", "speed up", "trend up",
+        "scale up", "step up", "take up", "trend up",
     ),
     VerbKind.LOWER: (
         "bring down", "cut back", "cut down", "cut out", "drive down", "get down", "get rid",
@@ -79,7 +91,8 @@ PHRASES: dict[VerbKind, tuple[str, ...]] = {
         "trim down", "whittle down", "work down", "burn down", "keep down",
     ),
     VerbKind.CHANGE: (
-        "build trust", "build confidence", "turn around", "win back", "open up", "set free",
+        "speed up", "build trust", "build confidence", "turn around", "win back", "open up",
+        "set free",
         "stand out", "clean up", "close gap", "take back", "free up",
     ),
     VerbKind.DELIVER: (
@@ -103,7 +116,8 @@ IRREGULAR = {
     "frees": "free", "freeing": "free", "gave": "give", "given": "give", "went": "go", "gone": "go",
     "got": "get", "gotten": "get", "grew": "grow", "grown": "grow", "held": "hold", "kept": "keep",
     "led": "lead", "left": "leave", "lost": "lose", "made": "make", "met": "meet", "ran": "run",
-    "rose": "rise", "risen": "rise", "saw": "see", "seen": "see", "sent": "send", "shrank": "shrink",
+    "rose": "rise", "risen": "rise", "saw": "see", "seen": "see", "sent": "send",
+    "shrank": "shrink",
     "shrunk": "shrink", "sold": "sell", "sank": "sink", "sunk": "sink", "spoke": "speak",
     "stood": "stand", "taught": "teach", "took": "take", "taken": "take", "won": "win",
     "wrote": "write", "written": "write", "sped": "speed", "rewrote": "rewrite",

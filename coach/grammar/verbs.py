@@ -43,7 +43,7 @@ _FALLING = frozenset(FALLING_NOUNS.split())
 
 
 def verb_kind(word: str) -> VerbKind | None:
-    """Say what an action word or a two-word one ("roll out") promises; None if it is no known verb."""
+    """Say what an action word or two of them ("roll out") promise; None if no verb is known."""
     words = word.lower().split()
     if len(words) > 1:
         first = lemma(words[0])

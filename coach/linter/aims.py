@@ -106,7 +106,7 @@ _TRIVIAL_NOUNS = frozenset(
     room kitchen desk chair plant logo font template slide folder drive wallpaper sign mug t-shirt
     swag card calendar stationery signature cupboard cabinet furniture carpet colour color screensaver
     fridge coffee-machine machine shelf shelve wall curtain lamp poster letterhead badge lanyard
-    spreadsheet inbox noticeboard whiteboard chart background banner icon locker lobby reception canteen
+    spreadsheet inbox noticeboard whiteboard chart background banner icon locker lobby reception canteen cafeteria
     office printer corridor parking-space door
     """.split()
 )
@@ -148,12 +148,12 @@ def _is_metric(line: ObjectiveLine, quantity: Quantity) -> bool:
     before = [token for token in line.words.tokens if token.end <= quantity.span[0]]
     previous = before[-1].lower if before else ""
     digits = quantity.text[:1].isdigit()
-    if digits and quantity.unit in DURATIONS:
-        return previous in _WITHIN
-    if any(nouns.among(token.lower, nouns.STRONG_METRICS) for token in before[-3:]) and digits:
-        return True
     action = line.parsed.action_word
     follows_verb = action is not None and action.span[1] + 2 >= quantity.span[0]
+    if digits and quantity.unit in DURATIONS:
+        return previous in _WITHIN or follows_verb
+    if any(nouns.among(token.lower, nouns.STRONG_METRICS) for token in before[-3:]) and digits:
+        return True
     return digits and follows_verb and quantity.role is not Role.QUALIFIER
 
 
@@ -166,6 +166,8 @@ def _doubles_a_number(line: ObjectiveLine, quantity: Quantity) -> bool:
 
 def deliverable_in(line: ObjectiveLine) -> Span | None:
     """Return the words that make an objective a deliverable or a project."""
+    if trivial_words(line) is not None:
+        return None
     action, verb = line.parsed.action_word, verb_of(line)
     tokens = outcome_tokens(line)
     rest = [token for token in tokens if action is None or token.start >= action.span[1]]
@@ -182,7 +184,13 @@ def deliverable_in(line: ObjectiveLine) -> Span | None:
         None,
     }:
         return action.span
-    if not chunk or not nouns.among(chunk[-1].lower, nouns.DELIVERABLES | nouns.ACTIVITIES):
+    if not chunk or vague_words(line) is not None:
+        return None
+    if verb in _MAKING and _is_a_thing(rest, chunk):
+        return (action.span[0], chunk[-1].end)
+    while len(chunk) > 1 and chunk[-1].lower in _LIVE:
+        chunk = chunk[:-1]
+    if not nouns.among(chunk[-1].lower, nouns.DELIVERABLES | nouns.ACTIVITIES):
         return None
     if (
         kind in {VerbKind.DELIVER, VerbKind.ACTIVITY}
@@ -191,6 +199,28 @@ def deliverable_in(line: ObjectiveLine) -> Span | None:
     ):
         return (action.span[0], chunk[-1].end)
     return None
+
+
+_MAKING = frozenset("build create design develop construct produce".split())
+_ABSTRACT = frozenset(
+    """
+    advantage basis bond bridge business career choice chance climate company country demand edge
+    family following foundation future generation habit home identity interest joy life love market
+    movement name network organisation organization path people picture place position rhythm route
+    school sense society story tradition way workplace world kitchen ward
+    """.split()
+)
+
+
+def _is_a_thing(rest: list[Token], chunk: tuple[Token, ...]) -> bool:
+    """Say whether an article and a noun name a thing to make: "build a data lake"."""
+    article = bool(rest) and rest[0].lower in {"a", "an", "the"}
+    head = chunk[-1].lower
+    plain = not nouns.among(head, nouns.QUALITIES | _ABSTRACT | nouns.STRONG_METRICS)
+    qualified = any(
+        token.lower in {"where", "that", "which", "who", "every", "people"} for token in rest
+    )
+    return article and plain and not qualified
 
 
 def _goes_live(line: ObjectiveLine) -> bool:
@@ -233,7 +263,7 @@ def vague_words(line: ObjectiveLine) -> Span | None:
         for token in outcome_tokens(line)
         if token.kind is TokenKind.WORD and token.lower not in _SMALL
     ]
-    if not tokens or line.parsed.action_word is None:
+    if not tokens or lacks_action(line):
         return None
     buzz = [token for token in tokens if token.lower in _BUZZ]
     concrete = [token for token in tokens[1:] if not _says_nothing(token.lower)]
@@ -282,9 +312,10 @@ _EXTRA_VERBS = frozenset(
     shelter shine silence simplify skip slash soothe spare spark spot spur stand stay stir stretch
     strike strive surprise surround sweep switch tackle tailor take target tempt think thread throw
     tie topple trade treat trigger trust try turbocharge understand unearth unfold unleash untangle unpick
-    upskill usher value venture walk warm wean weave welcome widen work wow yield nourish reconcile honour honor
+    upskill usher value venture walk warm wean weave welcome widen work wow yield arrive come travel sleep eat ask choose prefer begin smile laugh pass nourish reconcile honour honor
     """.split()
 )
+_BEING = frozenset("be become do get have make".split())
 _THEME_STARTERS = frozenset(
     """
     support market design research process value trust test plan lead cost sales brand service share
@@ -292,6 +323,9 @@ _THEME_STARTERS = frozenset(
     training hiring marketing selling onboarding purchasing engineering planning reporting
     engage change
     """.split()
+)
+_NOUN_OPENINGS = frozenset(
+    "more less better faster a an the greater higher stronger safer happier happy healthy fewer".split()
 )
 _PLURAL_SUBJECTS = frozenset(
     "we they people everyone everybody nobody staff children families teams women men".split()
@@ -307,9 +341,13 @@ def lacks_action(line: ObjectiveLine) -> bool:
     words = [token for token in outcome_tokens(line) if token.kind is TokenKind.WORD]
     if not words:
         return True
+    if words[0].lower in _BEING and len(words) > 1:
+        return False
     if words[0].lower in _THEME_STARTERS and _is_theme(words):
         return True
-    if line.parsed.action_word is not None:
+    action = line.parsed.action_word
+    determined = words[0].lower in _NOUN_OPENINGS and action and action.span[0] > words[0].start
+    if action is not None and not determined:
         return False
     return not (
         words[0].lower in _EXTRA_VERBS | _TRIVIAL_VERBS and len(words) > 1

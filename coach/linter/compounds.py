@@ -12,13 +12,14 @@ from coach.linter.words import BOUNDARIES, Words, first_chunk
 
 _JOINS = frozenset({"and", "&", "plus", "+"})
 _SOFT_JOINS = frozenset({",", ";"})
+_WHILES = frozenset({"while", "whilst"})
 _FIXED_PAIRS = frozenset(
     {
         ("sales", "marketing"), ("research", "development"), ("terms", "conditions"),
         ("health", "safety"), ("profit", "loss"), ("time", "attendance"), ("time", "materials"),
         ("time", "motion"), ("cost", "freight"), ("accident", "emergency"), ("wear", "tear"),
         ("sales", "operations"), ("order", "delivery"), ("sales", "service"), ("time", "effort"),
-        ("mergers", "acquisitions"), ("waste", "recycling"),
+        ("mergers", "acquisitions"), ("errors", "omissions"), ("waste", "recycling"),
     }
 )  # fmt: skip
 _SHARING = frozenset(
@@ -40,12 +41,26 @@ def joined_results(line: KeyResultLine) -> Join | None:
     """Find the join between two metrics of a key result."""
     tokens = line.words.tokens
     for position, token in enumerate(tokens):
-        if token.lower in _JOINS or token.lower in _SOFT_JOINS:
+        if token.lower in _WHILES:
+            join = _beside(line, position)
+            if join is not None:
+                return join
+        elif token.lower in _JOINS or token.lower in _SOFT_JOINS:
             following = _behind(tokens, position)
             join = _second_clause(line, position, following) or _second_pair(line, token, following)
             if join is not None:
                 return join
     return _joined_metrics(line.parsed, line.words)
+
+
+def _beside(line: KeyResultLine, position: int) -> Join | None:
+    """Find "while also reducing cost": a second aim, where "while keeping cost" is a guardrail."""
+    tokens = line.words.tokens
+    at = _behind(tokens, position)
+    if at + 1 >= len(tokens) or not _has_level(line.text[tokens[at].start :]):
+        return None
+    moves = verb_kind(tokens[at].lower) in {VerbKind.RAISE, VerbKind.LOWER}
+    return Join((tokens[position].start, tokens[at].end)) if moves else None
 
 
 def _behind(tokens: list[Token], position: int) -> int:
@@ -165,12 +180,24 @@ def joined_aims(words: Words, action: str, end: int) -> Join | None:
     """Find the join between two goals of an objective, in its text up to ``end``."""
     tokens = [token for token in words.tokens if token.end <= end]
     for position, token in enumerate(tokens):
+        if token.lower in _WHILES and _second_aim(tokens, position):
+            return Join((token.start, token.end))
         if position < 1 or (token.lower not in _JOINS and token.text not in {";", "."}):
             continue
         at = _behind(tokens, position)
         if at + 1 < len(tokens) and _opens_a_goal(tokens, position, at, action):
             return Join((token.start, tokens[at].start), splits=True)
     return _joined_numbers(tokens)
+
+
+def _second_aim(tokens: list[Token], position: int) -> bool:
+    """Say whether "while" adds an aim instead of guarding one."""
+    at = _behind(tokens, position)
+    if at + 1 >= len(tokens) or not tokens[at].lower.endswith("ing"):
+        return False
+    kind = verb_kind(tokens[at].lower)
+    also = tokens[position + 1].lower == "also"
+    return kind in {VerbKind.RAISE, VerbKind.LOWER} or (also and kind not in {None, VerbKind.HOLD})
 
 
 def _opens_a_goal(tokens: list[Token], position: int, at: int, action: str) -> bool:
@@ -199,7 +226,9 @@ def _opens_a_goal(tokens: list[Token], position: int, at: int, action: str) -> b
 def _only_verbs(tokens: list[Token]) -> bool:
     """Say whether only verbs stand before the join, as in "attract, hire and retain"."""
     words = [token for token in tokens if token.kind is TokenKind.WORD]
-    return all(verb_kind(token.lower) is not None for token in words)
+    return all(
+        verb_kind(token.lower) is not None and lemma(token.lower) == token.lower for token in words
+    )
 
 
 def _has_infinitive(tokens: list[Token]) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from coach.grammar.tokens import Token, TokenKind
 from coach.grammar.units import CURRENCIES, DURATIONS
-from coach.grammar.values import Comparator, KeyResultText, Quantity, Role, VerbKind
+from coach.grammar.values import Comparator, KeyResultText, Phrase, Quantity, Role, VerbKind
 from coach.grammar.verbs import lemma, verb_kind
 from coach.linter import nouns
 from coach.linter.words import Words, first_chunk, heads_of
@@ -85,7 +85,7 @@ MOVES = _RISES | _FALLS
 _VERDICT_ADJECTIVES = frozenset(
     """
     accredited approved authorised authorized best-in-class cash-positive carbon-neutral certified compliant
-    elected featured licensed listed named nominated profitable ranked registered selected shortlisted
+    awarded accepted admitted granted elected featured voted licensed recognised recognized listed named nominated profitable ranked registered selected shortlisted
     break-even cash-flow-positive debt-free neutral waste-free plastic-free
     """.split()
 )
@@ -104,6 +104,43 @@ _THRESHOLD_ENDS = (
     "and over",
 )
 _ATTAINING = frozenset("achieve attain obtain get have show see deliver".split())
+_COMPOUND_METRICS = (
+    "order value",
+    "contract value",
+    "lifetime value",
+    "basket value",
+    "deal value",
+    "transaction value",
+    "basket size",
+    "order size",
+    "deal size",
+    "class size",
+    "queue length",
+    "market share",
+    "page speed",
+)
+_QUICKER = frozenset("faster quicker sooner better earlier".split())
+_RHYTHMS = (
+    "a week",
+    "a month",
+    "a quarter",
+    "a day",
+    "per week",
+    "per month",
+    "per quarter",
+    "per day",
+    "every week",
+    "every month",
+    "each week",
+    "each month",
+    "weekly",
+    "monthly",
+)
+_GAINING = frozenset("drive generate attract get win gain earn secure".split())
+_MORE_OR_LESS = frozenset(
+    "more fewer less increase reduction decrease rise growth drop decline improvement higher lower".split()
+)
+_STATE_VERBS = frozenset("be become get are is stay".split())
 _GAP_NOUNS = frozenset(
     "gap backlog issue ticket bug epic action finding item loop project account-book".split()
 )
@@ -118,7 +155,7 @@ class Reading:
         self.parsed = parsed
         self.words = words
         action = parsed.action_word
-        self.kind = parsed.verb_kind
+        self.kind = None if action is not None and _is_noun(action, words) else parsed.verb_kind
         self.verb = lemma(action.text.split()[0]) if action else ""
         self.rest = words.after(action.span[1] if action else 0)
         self.numbers = tuple(
@@ -131,11 +168,13 @@ class Reading:
         for quantity in self.numbers:
             if quantity.unit in CURRENCIES or quantity.unit == "%":
                 continue
+            if quantity.unit and quantity.text.lower().endswith(quantity.unit):
+                return _noun(quantity.unit.split())
             chunk = [token.lower for token in first_chunk(_nouns_behind(self.words, quantity))]
             while len(chunk) > 1 and _participle_kind(chunk[-1]) is not None:
                 chunk.pop()
             if chunk:
-                return chunk[-1]
+                return _noun(chunk)
         return ""
 
     @cached_property
@@ -185,11 +224,20 @@ class Reading:
         )
 
     @property
+    def is_repeated(self) -> bool:
+        """Whether something is done at a rhythm: "one case study a month"."""
+        return self.words.has(*_RHYTHMS) and bool(self.numbers or "one" in self.words.chosen)
+
+    @property
     def names_a_metric(self) -> bool:
         """Whether a chunk's head is a number people keep, or a thing that a verb makes more of."""
-        if nouns.any_among(self.heads, nouns.STRONG_METRICS):
+        if nouns.any_among(self.heads, nouns.STRONG_METRICS) or self.words.has(*_COMPOUND_METRICS):
             return True
-        counts = self.kind in _MOVING or bool(self.words.chosen & {"more", "fewer", "less"})
+        counts = (
+            self.kind in _MOVING
+            or self.verb in _GAINING
+            or not self.words.chosen.isdisjoint(_MORE_OR_LESS)
+        )
         if not counts or not self.topic or nouns.among(self.topic, nouns.QUALITIES):
             return False
         plural = self.topic.endswith("s") and not self.topic.endswith(("ss", "ness", "us", "is"))
@@ -201,6 +249,24 @@ class Reading:
         return nouns.any_among(self.heads, nouns.VERDICTS) or not self.words.chosen.isdisjoint(
             _VERDICT_ADJECTIVES
         )
+
+
+def _noun(chunk: list[str]) -> str:
+    """Return the last word of a chunk, or the last two where they are one thing: "open days"."""
+    pair = "-".join(chunk[-2:])
+    return pair if nouns.among(pair, nouns.ACTIVITIES) else chunk[-1]
+
+
+def _is_noun(action: Phrase, words: Words) -> bool:
+    """Tell "win rate" and "contract signed" from a verb with its object."""
+    behind = words.after(action.span[1])
+    if not behind or behind[0].kind is not TokenKind.WORD:
+        return False
+    following = behind[0].lower
+    return following in _METRIC_ENDS or _participle_kind(following) is not None
+
+
+_METRIC_ENDS = frozenset("rate rates ratio ratios time times score scores count counts".split())
 
 
 def _nouns_behind(words: Words, quantity: Quantity) -> list[Token]:
@@ -216,14 +282,27 @@ def nature_of(parsed: KeyResultText, words: Words) -> Nature:
     if parsed.baseline is not None and parsed.target is not None:
         return Nature.MEASURED
     reading = Reading(parsed, words)
+    opening = words.lower[:2]
+    if (
+        not reading.numbers
+        and len(opening) > 1
+        and opening[0] in _STATE_VERBS
+        and opening[1] in _VERDICT_ADJECTIVES
+    ):
+        return Nature.VERDICT
     if parsed.change is not None and not (reading.kind is VerbKind.HOLD):
         return Nature.RELATIVE
-    return _BY_KIND.get(reading.kind, _without_verb)(reading)
+    if not reading.numbers and words.has(*_STATE_PHRASES):
+        return Nature.TASK
+    judge = _BY_KIND[reading.kind] if reading.kind is not None else _without_verb
+    return judge(reading)
 
 
 def _moving(reading: Reading) -> Nature:
     if reading.numbers:
         return Nature.LEVEL
+    if reading.verb == "gain" and reading.is_verdict:
+        return Nature.VERDICT
     if reading.names_a_metric:
         return Nature.UNTARGETED
     builds = reading.verb in {"upgrade", "extend", "expand", "scale"}
@@ -263,8 +342,12 @@ def _delivering(reading: Reading) -> Nature:
         return Nature.COVERAGE
     if reading.brings_a_measure:
         return Nature.LEVEL
+    if reading.is_repeated:
+        return Nature.EFFORT
     if reading.numbers and reading.counted:
         return _delivering_a_count(reading)
+    if reading.words.chosen & _QUICKER and not reading.numbers:
+        return Nature.UNMEASURED
     return Nature.TASK
 
 
@@ -281,10 +364,15 @@ def _acting(reading: Reading) -> Nature:
         return Nature.COVERAGE
     if any(quantity.unit == "%" or quantity.unit in CURRENCIES for quantity in reading.numbers):
         return Nature.LEVEL
-    return Nature.EFFORT if reading.numbers else Nature.TASK
+    if reading.numbers:
+        return Nature.EFFORT
+    return Nature.UNMEASURED if reading.verb == "work" else Nature.TASK
 
 
 def _holding(reading: Reading) -> Nature:
+    about_effort = nouns.among(reading.topic, nouns.ACTIVITIES)
+    if about_effort or nouns.among(reading.counted, nouns.ACTIVITIES):
+        return Nature.EFFORT if reading.parsed.quantities else Nature.TASK
     strict = reading.verb in _STRICT_HOLDS and not reading.numbers
     if not strict or reading.names_a_metric:
         return Nature.KEPT
@@ -316,8 +404,16 @@ def _reaching_a_number(reading: Reading) -> Nature:
     return Nature.LEVEL
 
 
+def _moves(words: Words) -> bool:
+    """Say whether a word of movement stands in it that belongs to no threshold."""
+    moving = words.chosen & MOVES
+    if "than" in words.chosen or words.has(*_THRESHOLD_ENDS):
+        moving -= {"higher", "lower"}
+    return bool(moving)
+
+
 def _without_verb(reading: Reading) -> Nature:
-    if reading.words.chosen & MOVES:
+    if _moves(reading.words):
         return Nature.LEVEL if reading.numbers else Nature.UNTARGETED
     if reading.words.chosen & {"maintained", "sustained", "preserved", "stays", "remains"}:
         return Nature.KEPT
@@ -341,16 +437,23 @@ def _finished_work(reading: Reading) -> Nature | None:
         return None
     if VerbKind.ACTIVITY in kinds or nouns.among(reading.counted, nouns.ACTIVITIES):
         return Nature.EFFORT if reading.numbers else Nature.TASK
-    if not reading.numbers and reading.is_verdict:
-        return Nature.VERDICT
+    words = reading.words.lower
+    if not reading.numbers and (reading.is_verdict or nouns.any_among(words, nouns.VERDICTS)):
+        built = nouns.any_among(words, nouns.DELIVERABLES)
+        return Nature.TASK if built else Nature.VERDICT
     if VerbKind.REACH in kinds and reading.numbers:
         return Nature.LEVEL
     return Nature.TASK
 
 
+_DONE = frozenset({"held", "made", "given", "done", "sent"})
+
+
 def _participle_kind(word: str) -> VerbKind | None:
     if not word.endswith(("ed", "en", "lt", "nt", "wn", "pt", "un", "ld", "ut")):
         return None
+    if word in _DONE:
+        return VerbKind.ACTIVITY
     kind = verb_kind(word)
     if kind in {VerbKind.DELIVER, VerbKind.ACTIVITY, VerbKind.REACH} and lemma(word) != word:
         return kind
@@ -364,7 +467,12 @@ def _bare_number(reading: Reading) -> Nature:
         return Nature.TASK
     if any(quantity.unit == "%" and quantity.value == 100 for quantity in reading.numbers):  # noqa: PLR2004 - all of it
         return Nature.COVERAGE
-    gained = reading.words.chosen & {"new", "additional", "extra", "more"}
+    gained = not reading.words.has(*_THRESHOLD_ENDS) and reading.words.chosen & {
+        "new",
+        "additional",
+        "extra",
+        "more",
+    }
     if gained and reading.parsed.comparator in {None, Comparator.AT_LEAST}:
         return Nature.LEVEL
     return Nature.LEVEL if reading.parsed.deadline is not None else Nature.KEPT
@@ -374,10 +482,10 @@ def _bare_noun(reading: Reading) -> Nature:
     first = reading.words.lower[0] if reading.words.lower else ""
     if first in _NOMINAL_WORK or reading.topic in _NOMINAL_WORK:
         return Nature.TASK
-    if reading.is_verdict:
-        return Nature.VERDICT
     if reading.names_a_metric or nouns.among(reading.topic, nouns.COUNTED_METRICS):
         return Nature.UNTARGETED
+    if reading.is_verdict or nouns.any_among(reading.words.lower, nouns.VERDICTS):
+        return Nature.VERDICT
     built = nouns.among(reading.topic, nouns.DELIVERABLES | nouns.ACTIVITIES)
     return Nature.TASK if built else Nature.UNMEASURED
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 DELIVERABLES = frozenset(
     """
     academy algorithm analysis api app application architecture archive assessment asset
-    audit backend blueprint board booklet bot branding brief brochure budget build business-case
+    backend blueprint board booklet bot branding brief brochure budget build business-case
     calendar catalogue catalog centre center chapter charter chatbot checklist clause code
     codebase committee concept content course crm curriculum cutover dashboard database
     deck deployment design development directory doc document documentation draft enablement engine
@@ -21,7 +21,7 @@ DELIVERABLES = frozenset(
     pilot pipeline-tool plan platform playbook plugin policy portal poc position-paper
     presentation procedure process product program programme project proposal protocol prototype
     questionnaire redesign refactoring refactor registry release relaunch renovation repository
-    report reorganisation requirement restructuring review revamp rewrite roadmap role rollout
+    report reorganisation requirement restructuring revamp rewrite roadmap role rollout
     roll-out rulebook runbook schedule scheme scorecard script sdk server service-catalogue setup
     shop site software solution spec specification spreadsheet standard store storefront strategy
     structure study survey system taxonomy template test-plan theme tool toolkit tooling tracker
@@ -55,7 +55,7 @@ STRONG_METRICS = frozenset(
     count coverage csat cpa cpc ces ctr cltv clv dau days downtime dso duration earnings ebit ebitda
     emissions engagement-score enps enrolment enrollment expenditure expense footfall frequency fte gmv
     gpm grr headcount hours hygiene-score income index intake inventory latency ltv margin mau
-    median minutes mortality mrr mttd mttr mtbf ndr nps nrr occupancy oee otif output overtime
+    median minutes mortality mrr number mttd mttr mtbf ndr nps nrr occupancy oee otif output overtime
     payback percent percentage percentile price proportion profit profitability quota rate rating ratio readmission
     retention revenue roas roi runway sales scrap score sentiment-score share shrinkage sla
     spend sqls mqls stock-turn takings tco throughput time time-to-fill time-to-hire
@@ -112,7 +112,7 @@ VERDICTS = frozenset(
     """
     accreditation approval attestation audit authorisation authorization award badge bid
     certificate certification clearance compliance consent contract deal exam examination
-    exemption funding go-ahead grant inspection investment investor licence license listing
+    exemption funding label go-ahead grant inspection investment investor licence license listing
     mandate merger nomination patent permission permit prize qualification quality-mark
     recognition recommendation-letter registration round seal sign-off signoff tender title
     trademark visa vote charter-mark

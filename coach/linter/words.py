@@ -25,6 +25,12 @@ _SKIPPED_BEFORE_A_NOUN = frozenset(
 )
 
 
+_NOUNS_IN_LY = frozenset(
+    "family supply assembly anomaly monthly weekly daily butterfly ally".split()
+)
+_SHORT = 5  # "reply", "rely"
+
+
 @dataclass(frozen=True)
 class Words:
     """The tokens of a text, with the look-ups that rules share. Not slotted: results are kept."""
@@ -71,9 +77,16 @@ class Words:
         return heads_of(self.tokens)
 
 
+def _is_adverb(token: Token) -> bool:
+    return (
+        token.lower.endswith("ly") and token.lower not in _NOUNS_IN_LY and len(token.lower) > _SHORT
+    )
+
+
 def heads_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the words after which a chunk ends: before a small word, a sign, a number, or the end."""
     found: list[Token] = []
+    tokens = [token for token in tokens if not _is_adverb(token)]
     for position, token in enumerate(tokens):
         if token.kind is not TokenKind.WORD or token.lower in BOUNDARIES:
             continue

@@ -36,6 +36,8 @@ def missing_baseline(line: KeyResultLine) -> Iterator[Remark]:
     """
     if line.nature not in {Nature.LEVEL, Nature.RELATIVE, Nature.COVERAGE}:
         return
+    if line.parsed.baseline is not None:
+        return
     if line.nature is Nature.COVERAGE and _covers_everything(line):
         return
     number = line.parsed.change or line.parsed.target or next(iter(line.parsed.quantities), None)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from coach.grammar.values import Direction, Phrase
 from coach.linter import nouns
+from coach.linter.nature import MOVES
 from coach.linter.repairs import direction_word
 from coach.linter.rule import Remark, Repair, Source, rule
 from coach.linter.subjects import KeyResultLine
@@ -54,6 +55,8 @@ def wrong_direction(line: KeyResultLine) -> Iterator[Remark]:
     if parsed.baseline is None or parsed.target is None or by_number in {None, Direction.HOLD}:
         return
     expected = parsed.verb_direction or _better(line, action)
+    if expected is Direction.HOLD and line.words.chosen & MOVES:
+        return
     if expected is None or expected is by_number or action is None:
         return
     assert by_number is not None  # noqa: S101 - narrowed above, which mypy cannot see

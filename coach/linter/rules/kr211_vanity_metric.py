@@ -10,7 +10,7 @@ from coach.linter.subjects import KeyResultLine
 _VALUE = frozenset(
     """
     buy buyer buyers buying conversion conversions convert converting converted cost lead leads order orders paid
-    pay paying percentage per purchase purchases qualified rate ratio revenue sale sales share sign-up
+    pay paying percentage purchase purchases qualified rate ratio revenue sale sales share sign-up
     sign-ups signup trial trials become becoming who
     """.split()
 )
@@ -48,11 +48,18 @@ def vanity_metric(line: KeyResultLine) -> Iterator[Remark]:
     """
     if not line.words.chosen.isdisjoint(_VALUE):
         return
-    token = line.words.find(_PLAIN_VANITY) or _social_reach(line)
+    token = _named(line) or _social_reach(line)
     token = token or _likes(line) or _web_traffic(line)
     if token is not None:
         span = (token.start, token.end)
         yield Remark(f"“{token.text}” shows attention, not value; measure what it leads to", span)
+
+
+def _named(line: KeyResultLine) -> Token | None:
+    """Find a vanity metric that is not the verb of the line ("install solar panels")."""
+    token = line.words.find(_PLAIN_VANITY)
+    action = line.parsed.action_word
+    return None if token and action and token.start < action.span[1] else token
 
 
 def _social_reach(line: KeyResultLine) -> Token | None:

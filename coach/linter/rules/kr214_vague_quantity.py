@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from coach.linter.nature import Nature
 from coach.linter.rule import Remark, Source, rule
 from coach.linter.subjects import KeyResultLine
 
@@ -12,9 +13,10 @@ _VAGUE = re.compile(
     r"|meaningful(?:ly)?|material(?:ly)|appreciabl[ye]|visibly|steadily|a (?:lot|bit|little|few|great deal|good deal|number of|handful|couple of)"
     r"|as (?:much|many|few|little|fast|low|high) as (?:possible|we can)|lots of|plenty of|several|some|many|numerous|various"
     r"|more(?! than)|fewer(?! than)|less(?! than)|better|faster|quicker|cheaper|sooner|higher(?! than)|lower(?= )"
-    r"|most(?: of)?|majority|minimal|optimal|sufficient(?:ly)?|adequate(?:ly)?|reasonabl[ye]|acceptable|much|slightly|somewhat|far)\b",
+    r"|most of|majority|minimal|optimal|sufficient(?:ly)?|adequate(?:ly)?|reasonabl[ye]|acceptable|much|slightly|somewhat|far)\b",
     re.IGNORECASE,
 )
+_COMPARATIVES = frozenset("more fewer less better higher lower".split())
 _LEADING_LOWER = re.compile(r"^\W*lower\b", re.IGNORECASE)
 
 
@@ -47,6 +49,8 @@ def vague_quantity(line: KeyResultLine) -> Iterator[Remark]:
         return
     for vague in _VAGUE.finditer(line.text):
         if vague.group().lower() == "lower" and _LEADING_LOWER.match(line.text):
+            continue
+        if line.nature is Nature.UNMEASURED and vague.group().lower() in _COMPARATIVES:
             continue
         yield Remark(f"“{vague.group()}” is not a number; say how much", vague.span())
         return

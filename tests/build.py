@@ -5,10 +5,13 @@ an object, and touches no database.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from coach.cycles.models import Cycle
+from coach.cycles.values import Phase
 from coach.db import Sessions, new_id
 from coach.people.models import Membership, Organisation, Person, RoleGrant, Team
 from coach.people.values import Actor, Role
@@ -32,6 +35,22 @@ def a_person(
 def a_team(org_id: UUID, name: str = "Customer Success") -> Team:
     """A team without members."""
     return Team(id=new_id(), org_id=org_id, name=name)
+
+
+def a_cycle(org_id: UUID, name: str = "2027-Q1", *, phase: Phase = Phase.ACTIVE) -> Cycle:
+    """The quarter around the day that ``FixedClock`` stands at."""
+    return Cycle(
+        id=new_id(),
+        org_id=org_id,
+        name=name,
+        cadence="quarter",
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2027, 3, 31),
+        planning_on=date(2026, 12, 1),
+        wrap_up_on=date(2027, 3, 24),
+        check_in_days=7,
+        phase=phase.value,
+    )
 
 
 def an_actor(person: Person, *roles: Role, teams: Iterable[Team] = ()) -> Actor:

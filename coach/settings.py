@@ -207,7 +207,7 @@ class Settings(BaseSettings):
         except OSError as error:
             raise SettingInvalid(
                 f"{PREFIX}DATA_DIR: cannot keep the signing secret at {path} ({error.strerror}); "
-                f"make the folder writable, or set {PREFIX}SECRET",
+                f"make the folder writable, with room, or set {PREFIX}SECRET",
                 field=f"{PREFIX}DATA_DIR",
             ) from error
         if len(kept) < SECRET_BYTES:

@@ -111,23 +111,28 @@ def _as_owner(here: Binaries, folder: Path, owner: int) -> Binaries:
         if path.lstat().st_uid != owner:
             dropped.own(path)
     if dropped.fault():
-        copy = _copied(here.folder.parent, folder / "programs")
+        copy = _copied(here.folder.parent, folder)
         dropped = replace(dropped, folder=copy / "bin")
     if fault := dropped.fault():
         raise PostgresMissing(f"its programs do not run as user {owner} ({fault})")
     return dropped
 
 
-def _copied(installation: Path, target: Path) -> Path:
-    """Copy the programs and, at the same place beside them, the libraries they load."""
+def _copied(installation: Path, folder: Path) -> Path:
+    """Copy the programs and, at the same place beside them, the libraries they load.
+
+    The copy is named after the release, so that an upgrade of the wheel replaces it.
+    """
+    release = (installation / "bin" / "postgres").stat()
+    target = folder / f"programs-{release.st_size}-{int(release.st_mtime)}"
     copy = target / WHEEL / installation.name
     if not copy.exists():
-        aside = target.with_name("programs.new")
-        shutil.rmtree(aside, ignore_errors=True)
+        for old in folder.glob("programs-*"):
+            shutil.rmtree(old)
+        aside = folder / "programs-new"
         shutil.copytree(installation, aside / WHEEL / installation.name, symlinks=True)
         libraries = f"{WHEEL}.libs"
         if (installation.parents[1] / libraries).exists():
             shutil.copytree(installation.parents[1] / libraries, aside / libraries, symlinks=True)
-        shutil.rmtree(target, ignore_errors=True)
         aside.rename(target)
     return copy

@@ -1,5 +1,6 @@
 """The embedded server through everything that may happen to a machine. All processes are real."""
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -13,7 +14,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from coach.db.binaries import NOBODY
+from coach.db.binaries import NOBODY, WHEEL
 from coach.db.embedded import EmbeddedPostgres
 from coach.db.errors import DatabaseDamaged, DataDirectoryUnusable
 from tests.coach.db.processes import alive, kill
@@ -275,3 +276,23 @@ if AS_ROOT:  # only root has a home that the server's identity cannot enter
         tmp_path.chmod(0o700)
         with pytest.raises(DataDirectoryUnusable, match="refuses to run as root"):
             EmbeddedPostgres(tmp_path / "database", namespaces=False).start()
+
+    def test_programs_in_roots_own_home_are_copied_for_nobody(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        spec = importlib.util.find_spec(WHEEL)
+        assert spec is not None
+        assert spec.submodule_search_locations
+        installed = Path(spec.submodule_search_locations[0])
+        for package in (WHEEL, f"{WHEEL}.libs"):
+            (tmp_path / package).symlink_to(installed.parent / package)
+        tmp_path.chmod(0o700)
+        monkeypatch.syspath_prepend(tmp_path)
+
+        with tempfile.TemporaryDirectory() as parent:
+            Path(parent).chmod(0o755)
+            folder = Path(parent) / "database"
+            with EmbeddedPostgres(folder, durable=False, namespaces=False) as server:
+                assert query(server, "SELECT '[1,2]'::text") == "[1,2]"
+                program = Path(f"/proc/{postmaster(server)}/exe").resolve()
+                assert folder in program.parents

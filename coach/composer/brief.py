@@ -19,11 +19,14 @@ from coach.composer.intents import (
     without_request,
 )
 from coach.composer.lexicon import closed, trades
-from coach.composer.phrases import NounPhrase
+from coach.composer.people import works
+from coach.composer.phrases import NounPhrase, noun_phrases
 from coach.composer.shapes import LEVEL_MARK, ShapeMatch, matching
+from coach.composer.tagging import tag
 from coach.composer.values import ObjectiveType
 from coach.composer.wishes import Wish, wish_in
 
+MENTIONED = 2  # the weight of somebody named once
 SIGNIFICANT = 2  # words of the brief that must mean something before we draft
 
 
@@ -36,11 +39,26 @@ class Issue:
     wish: Wish | None = None
     weight: float = 1.0
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the statement is the good thing, denied or too rare, and not the bad one."""
+        clause = self.clause
+        if self.wish is not None:
+            return self.wish.up
+        if clause.negated or clause.nobody:
+            return True
+        base = next((level for level in clause.levels if level.role == "baseline"), None)
+        goal = next((level for level in clause.levels if level.role == "target"), None)
+        if base is not None and goal is not None and base.kind == "percent" and base.value != goal.value:
+            return goal.value > base.value
+        return base is not None and bool(re.search(r"\b(only|just|barely|merely)\b", clause.lower))
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """A brief, read. ``us`` is how the team is named in a text; empty when it says only "we"."""
 
+    raw: str
     text: str
     issues: tuple[Issue, ...]
     tasks: tuple[str, ...]
@@ -66,7 +84,7 @@ def understand(raw: str) -> Understanding:
     plain = clean(raw)
     kept, injected = _honest(plain)
     parsed = [clause for sentence in kept for clause in clauses(sentence)]
-    return _gathered(plain, kept, parsed, injected=injected)
+    return replace(_gathered(plain, kept, parsed, injected=injected), raw=raw)
 
 
 def _honest(plain: CleanText) -> tuple[list[str], bool]:
@@ -107,18 +125,20 @@ def _gathered(
             background.append(clause)
         else:
             _sort_statement(clause, issues, background)
+    trade = next((trade for trade in trades() if re.search(trade["name"], lowered)), None)
     foreign = is_other_language(text)
     if not issues and not foreign:
         issues = _from_background(background)
     return Understanding(
+        raw=plain.text,
         text=text,
         issues=tuple(issues),
         tasks=tuple(dict.fromkeys(tasks)),
         holds=tuple(holds),
-        trade=next((trade for trade in trades() if re.search(trade["name"], lowered)), None),
-        who=_main_people(parsed),
+        trade=trade,
+        who=_main_people(parsed, trade["who"] if trade else ""),
         us=_team_name(parsed, text),
-        deadline=_deadline(text),
+        deadline=_deadline(parsed, issues),
         ambition=_ambition(lowered),
         shortened=plain.shortened,
         injected=injected,
@@ -138,7 +158,7 @@ def _sort_statement(clause: Clause, issues: list[Issue], background: list[Clause
         return
     if clause.levels and clause.subject is not None and not clause.subject.is_empty:
         issues.append(Issue(clause, None, weight=0.6))
-    elif clause.levels and issues and not clause.subject:
+    elif clause.levels and issues and clause.pronoun in {"it", "that", "this", ""} and not clause.subject:
         _attach(issues, clause)
     else:
         background.append(clause)
@@ -148,7 +168,7 @@ def _says_only_a_level(clause: Clause) -> bool:
     words = re.sub(
         r"\b(currently|now|today|at|the|moment|right|it|is|was|we|are|our|target|goal|aim|would|like|want|need|to|be|get|down|up|about|around|"
         r"this|that|should|from|only|just|average|on|of|last|year|month|quarter|season|currently|present|for|ideally|under|below|over|above|a|an|per|day|week|baseline|"
-        r"and|in|by|time|so|far|reach|hope|least|most|than|more|less|stands|stand|roughly|median|figure|number|needs|has|wants|rather|ago|used)\b",
+        r"great|nice|good|ideal|enough|fine|perfect|max|maximum|minimum|better|okay|ok|love|and|in|by|time|so|far|reach|hope|least|most|than|more|less|stands|stand|roughly|median|figure|number|needs|has|wants|rather|ago|used)\b",
         "",
         re.sub(r"[\d.,%€$£/()]+", " ", clause.lower),
     )
@@ -171,7 +191,19 @@ def _shape_of(clause: Clause) -> ShapeMatch | None:
         text = f"{text[: level.start]}{LEVEL_MARK} {level.noun}{text[level.end :]}"
     people = clause.subject is not None and clause.subject.is_people
     people = people or any(phrase.is_people for phrase in clause.phrases) or clause.nobody
-    return matching(text.lower(), about_people=people)
+    people = people or clause.pronoun in {"we", "they", "i"}
+    skip: set[str] = set()
+    if clause.subject is not None and clause.subject.determiner == "many" and clause.verb != "be":
+        skip.add("excess")  # "many people put mugs in the cart" complains of what they do
+    match = matching(text.lower(), about_people=people, skip=frozenset(skip))
+    if match is not None and match.shape.id == "lost-search" and _names_somebody(match):
+        match = matching(text.lower(), about_people=people, skip=frozenset({*skip, "lost-search"}))
+    return match
+
+
+def _names_somebody(match: ShapeMatch) -> bool:
+    phrase = next(iter(noun_phrases(tag(match.captured.get("x", "")))), None)
+    return phrase is not None and phrase.is_people
 
 
 def _complains(clause: Clause) -> bool:
@@ -199,15 +231,25 @@ def _is_english(clause: Clause) -> bool:
     return verbs_found and any(token.lower in small for token in clause.tokens)
 
 
-def _main_people(parsed: list[Clause]) -> str:
+def _main_people(parsed: list[Clause], served: str) -> str:
+    """The people the brief speaks of most; somebody named in passing does not outweigh the trade's."""
     counted: Counter[str] = Counter()
     for clause in parsed:
         if is_identity(clause):
             continue
         for phrase in clause.phrases:
             if _names_people(phrase):
-                counted[phrase.many()] += 2 if phrase == clause.subject else 1
-    return counted.most_common(1)[0][0] if counted else ""
+                counted[phrase.many()] += (3 if phrase == clause.subject else 2) - (2 if works(phrase.head) else 0)
+    best = counted.most_common(1)
+    if not best or best[0][1] < MENTIONED:
+        return ""
+    return "" if served and best[0][1] == MENTIONED and not _opens(parsed, best[0][0]) else best[0][0]
+
+
+def _opens(parsed: list[Clause], people: str) -> bool:
+    """Whether the first statements are about these people."""
+    told = [clause for clause in parsed if not is_identity(clause)][:2]
+    return any(phrase.many() == people for clause in told for phrase in clause.phrases)
 
 
 def _names_people(phrase: NounPhrase) -> bool:
@@ -216,21 +258,36 @@ def _names_people(phrase: NounPhrase) -> bool:
     )  # fmt: skip
 
 
+def _spoken(word: str) -> str:
+    """A word in lower case unless it is an acronym."""
+    return word if word[1:] != word[1:].lower() else word.lower()
+
+
 def _team_name(parsed: list[Clause], text: str) -> str:
     match = re.search(r"\b(?:our|the|my|this) ((?:[a-z-]+ ){0,2}(?:team|choir|club|museum|library|school|clinic|bakery|gym|studio|shop|farm|theatre|orchestra|band|charity|church|hotel|hostel|cafe|café|restaurant|brewery|workshop|factory|plant|ward|rescue|shelter|parish|society|association|department|practice|nursery|vineyard|garden|zoo|cinema|festival|company|firm|centre|center|home|station|office|lab|laboratory|depot|warehouse|garage|salon|yard))\b", text, re.I)  # fmt: skip
     for clause in parsed:
         if is_identity(clause):
             found = next((phrase for phrase in clause.phrases if not phrase.is_empty and not phrase.is_people or phrase.head.lower() in {"team", "choir"}), None)  # fmt: skip
             if found is not None and not found.is_plural and not found.is_mass and not found.is_name:
-                return f"the {found.head.lower()}"
+                return f"the {_spoken(found.head)}"
     if match and match.group(1).split()[0].lower() not in {"whole", "entire", "other", "next", "head"}:
-        return f"the {match.group(1).lower()}"
+        return f"the {' '.join(_spoken(word) for word in match.group(1).split())}"
     return ""
 
 
-def _deadline(text: str) -> str:
-    match = DEADLINE.search(text)
-    return match.group(0).strip(" .,") if match else ""
+def _deadline(parsed: list[Clause], issues: list[Issue]) -> str:
+    """The date by which the team wants to be there; a date inside a complaint is none."""
+    complaints = {issue.clause.text for issue in issues if issue.wish is None and not _aims(issue.clause)}
+    for clause in parsed:
+        match = DEADLINE.search(clause.text)
+        wanted = wish_in(clause) is not None or _aims(clause) or match and clause.text.strip() == match.group(0)
+        if match and wanted and clause.text not in complaints:
+            return match.group(0).strip(" .,")
+    return ""
+
+
+def _aims(clause: Clause) -> bool:
+    return any(level.role == "target" for level in clause.levels)
 
 
 def _ambition(text: str) -> ObjectiveType | None:

@@ -24,6 +24,7 @@ _SPELLED = (
     (re.compile(r"\b(we|they|you|i|it)'ll\b", re.I), r"\1 will"),
     (re.compile(r"\bi'm\b", re.I), "i am"),
     (re.compile(r"\b(it|that|there|what|who|he|she)'s\b", re.I), r"\1 is"),
+    (re.compile(r"(?<=\w) any ?more\b", re.I), ""),
     (re.compile(r"\bno longer\b|\bnot any ?more\b", re.I), "not"),
     (re.compile(r"\b(a lot of|lots of|plenty of|loads of|tons of|a bunch of|heaps of|more and more|too many|so many|way too many)\b", re.I), "many"),
     (re.compile(r"\b(too much|so much)\b", re.I), "much"),
@@ -40,7 +41,12 @@ SHOUTING = 12  # letters from which a text in capitals is a habit and no acronym
 _BREAKS = frozenset({"and", "but", "so", "because", "while", "whereas", "although", "though", "since",
                      "yet", "or", "plus", "therefore", "hence", "until", "if", "when", "which"})  # fmt: skip
 _CUT = frozenset({"because", "since", "although", "though", "while", "whereas", "but", "so", "if",
-                  "unless", "which", "when", "as", "until", "or"})  # fmt: skip
+                  "unless", "which", "when", "as", "until", "or", "except"})  # fmt: skip
+ORGANISATIONS = frozenset(
+    """firm business choir club museum bakery gym studio orchestra charity hostel brewery
+    parish society vineyard cooperative startup agency ngo nonprofit winery distillery roastery sawmill foundry apiary
+    council municipality academy dojo company shop team""".split()  # noqa: SIM905 - a literal would take one line a word
+)
 LONGEST_PREDICATE = 11
 _CUE_BEFORE = re.compile(
     r"(?:[\s,(]*\b(?:only|just|about|around|roughly|nearly|almost|currently|now|some|average of|an average|average|up to|at least|at most|"
@@ -230,8 +236,11 @@ def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Cl
         return None
     text = detokenized(tokens)
     found = levels(text)
-    if found:
-        tokens = tag(without_levels(text, found)) or tokens
+    # Tagged again on its own: a verb elsewhere in the sentence hid the need for one here.
+    again = tag(without_levels(text, found))
+    if again and tokens[0].tag == "VERB" and again[0].text == tokens[0].text:
+        again = (tokens[0], *again[1:])  # what stood before it told that it is one
+    tokens = again or tokens
     verb_at = next((i for i, token in enumerate(tokens) if token.tag in {"VERB", "AUX"}), None)
     phrases = noun_phrases(tokens)
     if verb_at is None:
@@ -239,7 +248,8 @@ def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Cl
     subject, pronoun = _subject(tokens, phrases, verb_at)
     predicate, negated = _predicate(tokens[verb_at:])
     nobody = _denied(tokens[:verb_at], subject)
-    if subject is None and not pronoun and verb_at == 0 and before is not None and before.predicate:
+    bare = all(token.tag in {"NEG", "ADV", "QUANT", "AUX", "CONJ"} for token in tokens[:verb_at])
+    if subject is None and not pronoun and bare and before is not None and before.predicate:
         subject, pronoun, nobody = before.subject, before.pronoun, before.nobody
     return Clause(
         text, tokens, subject, pronoun, nobody, negated, predicate, phrases, found, opener
@@ -280,6 +290,8 @@ def _subject(
     real = [phrase for phrase in candidates if not phrase.is_empty]
     if pronoun in {"we", "i", "it", "they", "there", "you"}:
         return None, pronoun
+    if real and real[0].head.lower() in ORGANISATIONS and real[0].determiner in {"our", "my", "the", ""}:
+        return None, "we"  # "our bakery throws away bread": the bakery is us
     return (real[0] if real else None), pronoun
 
 

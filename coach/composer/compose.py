@@ -8,7 +8,6 @@ from coach.composer.ideas import ideas_of
 from coach.composer.intents import is_gibberish
 from coach.composer.library import from_library
 from coach.composer.questions import OFF_TOPIC, questions_for
-from coach.composer.repair import repaired
 from coach.composer.slots import slots_of
 from coach.composer.templates import filled
 from coach.composer.values import Draft, Notice, ObjectiveType, Variant
@@ -19,6 +18,7 @@ from retrieval.port import LibrarySearch
 KINDS: tuple[ObjectiveType, ...] = ("committed", "aspirational", "learning")
 MOST_VARIANTS = 6
 MOST_ISSUES = 5
+EARLIER = 0.3  # what a place further back in the brief costs an issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def compose(request: Request, search: LibrarySearch) -> Draft:
         return _nothing(brief, notices)
     materials = [_material(issue, index, brief, search) for index, issue in enumerate(_ranked(brief))]
     written = tuple(
-        repaired(variant(materials, brief, kind, turn, angle), request.brief)
+        variant(materials, brief, kind, turn, angle)
         for kind, turn, angle in _plan(request, brief, len(materials))
     )
     return Draft("composer", None, None, written, questions_for(written, brief), tuple(notices))
@@ -60,9 +60,9 @@ def _ranked(brief: Understanding) -> list[Issue]:
     """Issues with numbers and with a known shape lead; the order of the brief decides the rest."""
     def rank(pair: tuple[int, Issue]) -> tuple[float, int]:
         index, issue = pair
-        numbers = 1.0 if issue.clause.levels else 0.0
+        numbers = 0.7 if issue.clause.levels else 0.0
         shaped = 0.6 if issue.match else 0.0
-        return (-(numbers + shaped + issue.weight + (0.5 if index == 0 else 0.0)), index)
+        return (-(numbers + shaped + issue.weight - EARLIER * min(index, 4)), index)
 
     ordered = sorted(enumerate(brief.issues), key=rank)
     return [issue for _, issue in ordered[:MOST_ISSUES]]
@@ -72,7 +72,7 @@ def _material(issue: Issue, index: int, brief: Understanding, search: LibrarySea
     slots = slots_of(issue, brief)
     add_wish(slots, issue)
     ideas = ideas_of(issue, slots, index)
-    found = from_library(issue, slots, brief, search, index)
+    found = from_library(issue, brief, search, index)
     initiatives: Sequence[str] = ()
     if issue.match is not None:
         initiatives = [text for each in issue.match.shape.initiatives if (text := filled([each], slots))]

@@ -23,6 +23,9 @@ _PERCENT_NOUNS = frozenset({"churn", "retention", "occupancy", "conversion", "ma
                             "coverage", "uptime", "satisfaction", "csat", "accuracy", "yield"})  # fmt: skip
 _MONEY_NOUNS = frozenset({"revenue", "sales", "income", "profit", "cost", "costs", "takings", "spend", "spending", "turnover", "price", "budget", "donations", "funding", "bills"})
 _PERIOD = {"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly", "quarter": "quarterly", "night": "nightly", "season": "seasonal", "term": "termly"}
+_BAD_METRICS = frozenset({"churn", "downtime", "latency", "cost", "costs", "price", "time", "times", "duration", "emissions", "consumption", "mttr", "length", "spend", "spending"})
+_TRENDING = frozenset({"fall", "drop", "decline", "shrink", "grow", "rise", "increase", "sink", "dwindle", "stagnate", "go"})
+_ALONE = frozenset({"quit", "leave", "return", "renew", "stay", "cancel", "die", "fail", "pass", "finish", "complain", "retire", "join", "swarm", "break", "churn", "attend", "pay", "wait"})
 _FINISHING = frozenset({"answer", "pay", "deliver", "finish", "complete", "fill", "resolve", "close", "solve", "handle", "process", "ship", "repair", "fix",
                         "check", "keep", "meet", "return", "clean", "serve", "treat", "train", "approve", "settle", "collect", "recycle", "reuse"})  # fmt: skip
 
@@ -84,7 +87,7 @@ def _shaped(issue: Issue, slots: Slots, index: int) -> list[Idea]:
             continue
         direction = template.direction
         if direction == "leaving":
-            direction = "increase" if issue.clause.negated or issue.clause.nobody else "decrease"
+            direction = "increase" if issue.is_wanted else "decrease"
         found.append(Idea(metric, _unit(template.unit, metric, slots), direction, template.kind, index))
     return found
 
@@ -104,16 +107,31 @@ def _plain(issue: Issue, slots: Slots, index: int) -> Idea | None:
     clause = issue.clause
     if issue.wish is not None or not clause.predicate:
         return None
-    wanted = clause.negated or clause.nobody or bool(re.search(r"\b(only|just|barely)\b", clause.lower) and clause.levels)
+    if clause.subject is not None and clause.subject.head.lower() in _METRIC_NOUNS:
+        return _of_noun(clause.subject.words, _metric_direction(clause), index)
+    wanted = issue.is_wanted
     direction = "increase" if wanted else "decrease"
+    if clause.pronoun in {"it", "there", "they", "you", "i"}:
+        return None
     if clause.pronoun == "we" or (not slots.get("subj") and slots.get("pp")):
         return _about_object(clause, slots, index, wanted=wanted)
     metric = _about_subject(clause, slots)
     return Idea(metric, "%" if metric.startswith("share") else "", direction, "lagging", index) if metric else None
 
 
+def _metric_direction(clause: Clause) -> str:
+    head = clause.subject.head.lower() if clause.subject is not None else ""
+    if re.search(r"\b(high|expensive|long|rising|up|grow\w*|increas\w*)\b", clause.lower):
+        return "decrease"
+    return "decrease" if head in _BAD_METRICS else "increase"
+
+
 def _about_subject(clause: Clause, slots: Slots) -> str:
     subject, many = slots.get("subj", ""), slots.get("subjs", "")
+    if (clause.verb in _TRENDING and not is_person(many.split()[-1] if many else "")) or (clause.verb in {"have", "get"} and clause.nobody):
+        return ""
+    if clause.levels and len(slots.get("vp", "").split()) < len(("verb", "object")) and clause.verb not in _ALONE:
+        return ""
     if not subject or len(slots.get("vp", "").split()) < (2 if clause.verb in {"be", "have", "get", "do"} else 1):
         return ""
     people = is_person(many.split()[-1]) or many.startswith("people")
@@ -231,7 +249,7 @@ def _doing(text: str, index: int) -> Idea | None:
 
 
 def _last_resort(issue: Issue, slots: Slots, index: int) -> Idea:
-    things = [phrase for phrase in issue.clause.phrases if not phrase.is_empty]
+    things = [phrase for phrase in issue.clause.phrases if not phrase.is_empty and not phrase.is_people]
     if things:
         return Idea(f"share of {slots['who']} satisfied with {things[0].definite()}", "%", "increase", "lagging", index)
     return Idea(f"share of {slots['who']} who would recommend us", "%", "increase", "lagging", index)
@@ -258,6 +276,8 @@ def _with_levels(
     if chosen is None and main.role != "change":
         chosen = _made_for(issue, main, index, slots, found)
     chosen = chosen or found[0]
+    if chosen.unit in DURATION_UNITS and main.kind == "duration":
+        chosen = replace(chosen, unit=main.unit)
     return [_measured(chosen, kin, issue.clause), *(idea for idea in found if idea.metric != chosen.metric)]
 
 
@@ -273,16 +293,19 @@ def _fits(idea: Idea, level: Level) -> bool:
     if level.kind == "points":
         return idea.unit in {"points", ""}
     if not level.noun:
-        return True
-    return idea.unit == "" and level.noun.rstrip("s") in idea.metric
+        return idea.unit != "%"
+    return idea.unit == "" and level.noun.rstrip("s") in idea.metric and "number of times" not in idea.metric
 
 
 def _made_for(issue: Issue, level: Level, index: int, slots: Slots, found: list[Idea]) -> Idea:
     """A metric on the scale of the given number, from the clause's own words."""
     direction = found[0].direction if found else "decrease"
     if level.kind == "count" and level.noun:
-        return Idea(f"number of {plural(level.noun)}", "", _count_direction(issue, direction), "lagging", index)
+        counted = next((phrase.many() for phrase in issue.clause.phrases if phrase.words.lower().startswith(level.noun)), plural(level.noun))
+        return Idea(f"number of {counted}", "", _count_direction(issue, direction), "lagging", index)
     subject, many = slots.get("subj", ""), slots.get("vp", "")
+    if level.kind == "count" and found:
+        return replace(found[0], metric=re.sub(r"^share of", "number of", found[0].metric), unit="")
     if level.kind == "duration":
         metric = f"median time {slots.get('subjs', subject)} {many}" if subject and many else "median time it takes"
         act = slots.get("act", "")

@@ -6,7 +6,7 @@ sizes, years, standards and deadlines are no levels, whatever stands near them.
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Literal
 
 from coach.composer.inflection import plural
@@ -61,6 +61,7 @@ _BASELINE_CUE = re.compile(
     r"last (?:year|month|quarter|season|week|time)|average(?:s|d)?|lose|loses|lost|gets?|costs?|spends?|up to|every|wait|waits|waited|roughly|nearly|almost|over|already|has|have|some)"
     r"\s*(?:around|about|roughly|nearly|almost|only|just|up to|at|over|some|a good|well over)?\s*$"
 )
+_TARGET_AFTER = re.compile(r"\s*(?:would be|would do|would suffice|is (?:the|our) (?:goal|target|aim)|is what we want|max\b|tops\b|or less|or more|or better|or fewer|at most|at least)")
 _WISHING = re.compile(
     r"\b(want|would like|we'd like|i'd like|need|goal|target|aim|should|must|hope|ideally|wish|reduce|cut|increase|raise|grow|lift|bring|get|halve|double|improve|lower|shorten|drop|boost|reach)\b"
 )
@@ -106,15 +107,13 @@ def _level(clause: str, match: re.Match[str], before: list[Level]) -> Level | No
     if value is None:
         return None
     return Level(
-        value, _shown(match), kind, unit, _role(clause.lower(), left, before), match.start(), match.end(), noun
+        value, _shown(match), kind, unit, _role(clause.lower(), left, right, before), match.start(), match.end(), noun
     )
 
 
 def _ratio(match: re.Match[str]) -> Level:
-    """A part of a whole as a share: "12 of 30 volunteers" is 40%."""
-    share = Decimal(match[1]) * 100 / Decimal(match[2]) if int(match[2]) else Decimal(0)
-    rounded = share.quantize(Decimal(1), ROUND_HALF_UP)
-    return Level(rounded, str(rounded), "percent", "%", "baseline", match.start(), match.end(), derived=True)
+    """A part of a whole: of "12 of 30 volunteers" the 12 counts; a share would be our own number."""
+    return Level(Decimal(match[1]), match[1], "count", "", "baseline", match.start(), match.end())
 
 
 def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str) -> bool:
@@ -126,9 +125,13 @@ def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str
     if _YEAR.fullmatch(number) and kind == "count":
         return False
     if _NO_LEVEL_BEFORE.search(left) and kind in {"count", "duration"}:
+        if kind == "duration" and re.search(r"\bfor[\s-]*$", left) and "year" not in unit_text:
+            return True
         return bool(re.search(r"\b(by|for)[\s-]*$", left)) and bool(
             re.search(r"(reduc|cut|rais|increas|grow|wait\w* for|improv|lift)\w*.*\b(by|for)\s*$", left)
         )
+    if kind == "count" and re.search(r"\b(our|my|the|these|those|same|other|us|are)[\s-]*$", left):
+        return False
     if number in NUMBER_WORDS and kind == "count":
         return bool(_counted(right)) and number not in {"one", "hundred"}
     return bool(unit_text) or kind != "count" or bool(_counted(right)) or _cued(left)
@@ -185,7 +188,9 @@ def _shown(match: re.Match[str]) -> str:
     return number + {"thousand": "k", "million": "M", "m": "M"}.get(scale.lower(), scale)
 
 
-def _role(clause: str, left: str, before: list[Level]) -> LevelRole:
+def _role(clause: str, left: str, right: str, before: list[Level]) -> LevelRole:
+    if _TARGET_AFTER.match(right):
+        return "target"
     if _CHANGE_BEFORE.search(left) and not re.search(r"\bto\s*$", left):
         return "change"
     if re.search(r"\bfrom\s*(?:around|about|roughly)?\s*$", left):

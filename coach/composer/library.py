@@ -1,17 +1,20 @@
 """What the library adds to an issue: KPIs that measure it, their guardrails and initiatives."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from coach.composer.brief import Issue, Understanding
 from coach.composer.ideas import Idea
-from coach.composer.slots import Slots
 from coach.composer.values import DraftKpi
 from coach.composer.wording import invents
-from retrieval.library.entries import Kpi
-from retrieval.port import LibrarySearch, Match
+from retrieval.library.entries import Kpi, kpis
+from retrieval.port import LibrarySearch
+from retrieval.words import stems
 
-SURE = 0.6  # a score from which the library may speak for the team
-ENOUGH = 3
+SURE = 0.72  # a score from which the library may speak for the team
+NEXT = 0.85  # a second answer must fit this well
+ENOUGH = 2
+_WEIGHTLESS = frozenset(stems("median average share number rate time times new month monthly weekly days hours level people"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +26,35 @@ class Found:
     guards: tuple[DraftKpi, ...] = ()
 
 
-def from_library(
-    issue: Issue, slots: Slots, brief: Understanding, search: LibrarySearch, index: int
-) -> Found:
+@cache
+def _by_id() -> dict[str, Kpi]:
+    return {entry.id: entry for entry in kpis()}
+
+
+def from_library(issue: Issue, brief: Understanding, search: LibrarySearch, index: int) -> Found:
     """Look the clause up. Entries whose words hold numbers are left out: they would be invented."""
-    del slots
-    matches = [
-        match
-        for match in search.kpis(issue.clause.text, limit=ENOUGH)
-        if match.score >= SURE and not invents(match.entry.phrase, brief.text)
-    ]
-    if not matches:
+    fitting: list[Kpi] = []
+    for position, match in enumerate(search.kpis(issue.clause.text, limit=ENOUGH)):
+        shared = _shared(match.entry, issue.clause.text)
+        if match.score < (NEXT if position or shared == 1 else SURE) or not shared:
+            break
+        fitting.append(match.entry)
+    usable = [entry for entry in fitting if not invents(f"{entry.phrase} {entry.unit}", brief.text)]
+    if not usable:
         return Found()
+    best = usable[0]
+    guardrail = _by_id().get(best.guardrail)
+    guarded = guardrail is not None and _shared(guardrail, brief.text) > 0 and not invents(guardrail.phrase, brief.text)
     return Found(
-        ideas=tuple(_idea(match.entry, index) for match in matches),
-        initiatives=tuple(
-            text for match in matches[:1] for text in match.entry.initiatives if not invents(text, brief.text)
-        )[:2],
-        guards=_guards(matches, brief),
+        ideas=tuple(_idea(entry, index) for entry in usable),
+        initiatives=tuple(text for text in best.initiatives if not invents(text, brief.text))[:2],
+        guards=(_guard(guardrail),) if guardrail is not None and guarded else (),
     )
+
+
+def _shared(entry: Kpi, text: str) -> int:
+    """How many words of weight an entry's name and phrase share with what was said."""
+    return len((set(stems(f"{entry.name} {entry.phrase}")) - _WEIGHTLESS) & set(stems(text)))
 
 
 def _idea(entry: Kpi, index: int) -> Idea:
@@ -56,15 +69,10 @@ def _idea(entry: Kpi, index: int) -> Idea:
     )
 
 
-def _guards(matches: list[Match[Kpi]], brief: Understanding) -> tuple[DraftKpi, ...]:
-    """KPIs to watch: the ones found that are not taken as key results."""
-    return tuple(
-        DraftKpi(
-            name=match.entry.name,
-            text=f"Hold {match.entry.phrase} at today's level or better",
-            kpi=match.entry.id,
-            why=match.entry.definition,
-        )
-        for match in matches[1:]
-        if not invents(match.entry.phrase, brief.text)
+def _guard(entry: Kpi) -> DraftKpi:
+    return DraftKpi(
+        name=entry.name,
+        text=f"Hold {entry.phrase} at today's level or better",
+        kpi=entry.id,
+        why=f"It keeps the change honest: {entry.definition}",
     )

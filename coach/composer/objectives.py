@@ -12,6 +12,8 @@ from coach.composer.templates import filled, smooth
 from coach.composer.tagging import tag
 from coach.composer.values import DraftObjective, ObjectiveType
 from coach.composer.wording import invents, sentence_of
+from coach.linter.finding import Severity
+from coach.linter.lint import lint_line
 
 MOST_WORDS = 29
 _STATED_VALUE = re.compile(r"\b(?:so that|so we can|so they can|in order to|so that we can)\b\s*(?P<value>[^.;,\n]{8,90})", re.I)
@@ -21,8 +23,9 @@ _LEARNING_AIMS = (
     "Replace opinions about why {why} with proof",
 )
 _LEARNING_TOPIC_AIMS = (
-    "Turn guesses about {topic} into evidence",
-    "Bring to light what really drives {topic}",
+    "Turn guesses about {noun} into evidence",
+    "Bring to light what really drives {noun}",
+    "Replace opinions about {noun} with proof",
 )
 _LEARNING_VALUES = (
     "the next change rests on proof and not on guesses",
@@ -47,15 +50,30 @@ def objective_for(
     values = _values(issue, slots, brief, kind, turn)
     for outcome in outcomes:
         for value in values:
+            value = _they(value, slots["who"], outcome)  # noqa: PLW2901 - the value as it reads here
             text = smooth(f"{outcome} so that {value}")
-            if len(text.split()) <= MOST_WORDS and not invents(text, brief.text) and not _repeats(outcome, value):
+            if _reads_well(text, brief) and not _repeats(outcome, value):
                 return _objective(outcome, value)
     return _objective(outcomes[-1], values[-1])
 
 
+def _reads_well(text: str, brief: Understanding) -> bool:
+    if len(text.split()) > MOST_WORDS or invents(text, brief.text):
+        return False
+    found = lint_line(capitalised(text), kind="objective")
+    return all(finding.severity is Severity.INFO for finding in found)
+
+
+def _they(value: str, who: str, outcome: str) -> str:
+    """Name people once: "…for patients so that they…"."""
+    if who in outcome and value.startswith(f"{who} "):
+        return f"they {value[len(who) + 1 :]}"
+    return value
+
+
 def _repeats(outcome: str, value: str) -> bool:
-    """Whether a value says the outcome again: "stay … so that they stay"."""
-    return len(value.split()) > 2 and value.split()[-2:] == outcome.split()[-2:]  # noqa: PLR2004 - two words make an echo
+    """Whether a value says the outcome again: "reasons to stay so that they stay"."""
+    return value.split()[-1].lower() == outcome.split()[-1].lower() or value.lower() in outcome.lower()
 
 
 def _objective(outcome: str, value: str) -> DraftObjective:
@@ -132,7 +150,7 @@ def _plain(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
     subject, base, gerund = slots.get("subjs", ""), slots.get("vp_base", ""), slots.get("vp_ing", "")
     if not subject or not base:
         return _about_object(issue, slots, kind)
-    wanted = clause.negated or clause.nobody
+    wanted = issue.is_wanted
     people = is_person(subject.split()[-1]) or subject.startswith("people")
     definite = subject if people or clause.subject is None else slots.get("subj", subject)
     if wanted:
@@ -141,7 +159,7 @@ def _plain(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
         return [f"Make it natural for {definite} to {base}"]
     if kind == "committed":
         return [f"Save {definite} from {gerund}" if people else f"Put an end to {definite} {gerund}"]
-    return [f"Make {slots['us']} a place that saves {definite} from {gerund}" if people else f"Make it unthinkable that {definite} {slots.get('single') if definite != subject else slots.get('vp')}"]
+    return [f"Make {slots['noun']} a thing of the past"]
 
 
 def _about_object(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
@@ -149,7 +167,7 @@ def _about_object(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
     if not objects:
         return []
     clause = issue.clause
-    if (clause.negated or clause.nobody) and participle:
+    if issue.is_wanted and participle:
         return [f"Get {objects} {participle} as {slots['who']} expect" if kind == "committed" else f"Make it a matter of course that {objects} are {participle}"]
     if clause.verb == "lose":
         return [f"Win back the {objects} we lose" if kind == "committed" else f"Make {slots['us']} the place that {objects} never leave"]
@@ -168,8 +186,7 @@ def _learning(issue: Issue, slots: Slots, brief: Understanding, turn: int) -> li
     found: list[str] = []
     if why:
         found.extend(smooth(text.replace("{why}", why)) for text in _pick(list(_LEARNING_AIMS), brief.text, turn))
-    topic = slots.get("wish") or slots.get("x") or slots.get("subjs") or slots.get("objs") or slots["who"]
-    found.extend(text.replace("{topic}", topic) for text in _LEARNING_TOPIC_AIMS)
+    found.extend(filled([text], slots) for text in _pick(list(_LEARNING_TOPIC_AIMS), brief.text, turn))
     return found
 
 

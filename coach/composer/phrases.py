@@ -12,7 +12,7 @@ LONGEST = 5  # words before the head; more is a list or a mistake
 EMPTY_HEADS = frozenset(
     """thing things way ways lot lots kind sort bit rest case cases time times day days week weeks month months year years
     problem problems issue issues reason reasons number numbers moment end start today fact example
-    something anything everything nothing evening evenings morning mornings night nights hour hours minute minutes summer winter spring autumn
+    others ones some most none something anything everything nothing evening evenings morning mornings night nights hour hours minute minutes summer winter spring autumn
     season point place okrs okr goal goals objective objectives help side part amount share average
     half quarter term percent per cent people folks everybody monday tuesday wednesday thursday
     friday saturday sunday january february march april june july august september october november
@@ -69,6 +69,8 @@ class NounPhrase:
         """The plural, for "share of …"; mass nouns and names stay."""
         if self.is_name:
             return self.words
+        if self.head.lower() in {"audience", "congregation"}:
+            return f"{self.words} members"
         return " ".join((*self.modifiers, plural(self.head)))
 
     def definite(self) -> str:
@@ -77,6 +79,8 @@ class NounPhrase:
             return self.words
         if self.determiner in {"my", "our"} and not self.is_plural and not self.is_mass:
             return f"our {self.words}"
+        if self.determiner in {"a", "an", "another", "any", "each", "every"} and not self.is_mass:
+            return self.many()
         if self.is_plural or (self.is_mass and self.determiner not in {"the", "this", "that"}):
             return self.words
         return f"the {self.words}"
@@ -117,6 +121,8 @@ def _phrase_at(tokens: tuple[Token, ...], index: int) -> NounPhrase | None:
         return None
     end = body + len(words)
     modifiers = [token.text for token in words[:-1]][-LONGEST:]
+    owned = [index for index, word in enumerate(modifiers) if word.endswith("'s") and word[0].islower()]
+    modifiers = modifiers[owned[-1] + 1 :] if owned else modifiers
     while modifiers and modifiers[0].lower() in VAGUE_MODIFIERS:
         modifiers.pop(0)
     return NounPhrase(

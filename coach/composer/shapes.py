@@ -26,6 +26,7 @@ class Shape:
     """A kind of complaint: how to recognise it, measure it, and say what winning looks like."""
 
     id: str
+    name: tuple[str, ...]
     theme: str
     signs: tuple[re.Pattern[str], ...]
     bars: tuple[re.Pattern[str], ...]
@@ -55,12 +56,19 @@ def shapes() -> tuple[Shape, ...]:
 @cache
 def theme_values() -> dict[str, tuple[str, ...]]:
     """What a change is worth, by theme: clauses that follow "so that"."""
-    return {theme: tuple(values) for theme, values in read_words("shapes/themes").items()}
+    return {theme: tuple(raw["values"]) for theme, raw in read_words("shapes/themes").items()}
+
+
+@cache
+def theme_metrics() -> dict[str, tuple[str, ...]]:
+    """What else shows such a change, by theme: shares, in percent, that should rise."""
+    return {theme: tuple(raw["metrics"]) for theme, raw in read_words("shapes/themes").items()}
 
 
 def _shape(raw: dict[str, Any]) -> Shape:
     return Shape(
         id=raw["id"],
+        name=tuple(raw["name"]),
         theme=raw["theme"],
         signs=tuple(re.compile(sign.replace("{N}", LEVEL_MARK)) for sign in raw["signs"]),
         bars=tuple(re.compile(bar) for bar in raw.get("bars", ())),
@@ -77,7 +85,9 @@ def _shape(raw: dict[str, Any]) -> Shape:
     )
 
 
-def matching(text: str, *, about_people: bool) -> ShapeMatch | None:
+def matching(
+    text: str, *, about_people: bool, skip: frozenset[str] = frozenset()
+) -> ShapeMatch | None:
     """The shape that a clause has; the earliest sign in the clause decides between several.
 
     ``text`` is in lower case with levels marked. Of shapes that start at the same word the first
@@ -85,7 +95,7 @@ def matching(text: str, *, about_people: bool) -> ShapeMatch | None:
     """
     best: tuple[int, ShapeMatch] | None = None
     for shape in shapes():
-        if shape.people_only and not about_people:
+        if shape.id in skip or (shape.people_only and not about_people):
             continue
         if any(bar.search(text) for bar in shape.bars):
             continue

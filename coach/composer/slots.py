@@ -3,11 +3,13 @@
 import re
 
 from coach.composer.brief import Issue, Understanding
-from coach.composer.clauses import Clause
+from coach.composer.clauses import ORGANISATIONS, Clause
 from coach.composer.inflection import base_of, inflect, is_person, plural
+from coach.composer.people import works
 from coach.composer.phrases import NounPhrase, noun_phrases
 from coach.composer.shapes import LEVEL_MARK
 from coach.composer.tagging import tag
+from coach.composer.templates import filled
 
 PEOPLE_SERVED = "the people we serve"
 _SEATS = frozenset("seat room bed table place slot pitch desk chair cabin house flat class course workshop lesson appointment berth bay stall plot shift post position vacancy session apartment unit lane".split())  # noqa: SIM905 - a literal would take one line a word
@@ -15,14 +17,7 @@ _EVENTS = frozenset("concert performance show match screening service lecture ta
 _MONEY_NOUNS = ("sales", "revenue", "turnover", "takings", "income", "profit", "profits", "margin", "margins", "donations", "grants")  # fmt: skip
 _TRENDS = (*_MONEY_NOUNS, "orders", "bookings", "footfall", "subscriptions", "memberships", "enrolment", "enrolments", "attendance",
            "sign-ups", "signups", "applications", "visitor numbers", "traffic")  # fmt: skip
-_ARRIVING = frozenset({"arrive", "leave", "start", "come", "finish", "end", "begin", "open", "run", "ship", "land", "depart", "reach"})
-_STAFF = frozenset(
-    """staff crew nurse teacher driver cook chef waiter volunteer engineer developer guide trainer setter instructor coach worker
-    employee colleague technician mechanic baker barber stylist receptionist librarian carer groomer guard agent picker packer operator conductor curator
-    programmer designer analyst manager foreman keeper tutor porter cleaner ranger firefighter paramedic doctor surgeon midwife officer clerk cashier
-    sommelier barista bartender housekeeper lifeguard referee umpire steward usher apprentice intern assistant editor reporter
-    undertaker gardener shepherd winemaker brewer welder machinist fitter electrician plumber carpenter joiner roofer dispatcher courier""".split()  # noqa: SIM905 - as above
-)
+_ARRIVING = frozenset({"arrive", "leave", "start", "come", "finish", "end", "begin", "open", "run", "ship", "land", "depart", "reach", "deliver", "pay", "reply", "answer"})
 LONG_PHRASE = 6
 
 
@@ -35,14 +30,33 @@ def slots_of(issue: Issue, brief: Understanding) -> Slots:
     clause = issue.clause
     slots = Slots()
     people = _people(clause)
+    if people:
+        slots["named"] = people
     slots["who"] = people or brief.who or (brief.trade["who"] if brief.trade else PEOPLE_SERVED)
-    slots["workers"] = people if people and _works(people) else _workers(brief, people)
+    slots["workers"] = people if people and works(people) else _workers(brief, people)
     slots["us"] = brief.us or "us"
     slots["us_"] = "we"
     _add_subject(slots, clause)
     _add_captured(slots, issue, brief)
     _add_special(slots, issue, brief)
+    slots["noun"] = _name(issue, slots)
     return slots
+
+
+def _name(issue: Issue, slots: Slots) -> str:
+    """The issue as a noun: "long waits", "mistakes in invoices"."""
+    named = filled(issue.match.shape.name, slots) if issue.match else ""
+    if not named and slots.get("subjs") and slots.get("vp_ing"):
+        subject = slots["subjs"] if issue.clause.subject is None or issue.clause.subject.is_plural else slots["subj"]
+        denial = "not " if issue.clause.negated or issue.clause.nobody else ""
+        named = f"{subject} {denial}{slots['vp_ing']}"
+    return named or slots.get("x") or slots.get("subjs") or slots.get("objs") or "this problem"
+
+
+def _original(words: str, clause: Clause) -> str:
+    """Words that were matched in lower case, as the clause writes them."""
+    at = clause.lower.find(words)
+    return clause.text[at : at + len(words)] if at >= 0 else words
 
 
 def _people(clause: Clause) -> str:
@@ -52,15 +66,10 @@ def _people(clause: Clause) -> str:
     return named[0].many() if named else ""
 
 
-def _works(people: str) -> bool:
-    last = people.split()[-1].lower()
-    return last in _STAFF or last.rstrip("s") in _STAFF
-
-
 def _workers(brief: Understanding, people: str) -> str:
     for issue in brief.issues:
         for phrase in issue.clause.phrases:
-            if phrase.is_people and phrase.head.lower().rstrip("s") in _STAFF and not phrase.is_name:
+            if phrase.is_people and works(phrase.head) and not phrase.is_name:
                 return phrase.many()
     return people if people and not brief.us else "colleagues"
 
@@ -78,11 +87,18 @@ def _add_subject(slots: Slots, clause: Clause) -> None:
     if clause.predicate:
         slots["vp"], slots["vp_base"] = clause.many(), clause.base()
         slots["vp_ing"], slots["single"] = clause.ing(), clause.single()
+        slots["that"] = "who" if subject is not None and subject.is_people else "that"
         slots["verb"] = clause.verb if clause.verb in _ARRIVING else "are"
     thing = clause.object
     if thing is not None:
         slots["obj"], slots["objs"] = thing.definite(), thing.words if thing.is_mass else thing.many()
-        slots["pp"] = inflect(clause.verb, "participle")
+        slots["pp"] = inflect(clause.verb, "participle") + _particle(clause)
+
+
+def _particle(clause: Clause) -> str:
+    """The little word that belongs to a verb: "throw away"."""
+    found = re.search(r"^\w+ (away|out|up|down|off|back|over)\b", clause.base())
+    return f" {found.group(1)}" if found else ""
 
 
 def _qualifier(clause: Clause) -> str:
@@ -107,13 +123,16 @@ def phrase_in(text: str) -> NounPhrase | None:
 
 def _add_captured(slots: Slots, issue: Issue, brief: Understanding) -> None:
     captured = issue.match.captured if issue.match else {}
+    captured = {name: _original(words, issue.clause) for name, words in captured.items()}
     phrase = phrase_in(captured.get("x", "")) if captured.get("x") else None
     if phrase is not None and phrase.words.count(" ") < LONG_PHRASE:
         slots["x"], slots["xs"] = _joined(phrase, captured["x"])
     elif issue.match is not None:
         fallback = issue.match.shape.default_x
         thing = _thing(issue.clause)
-        if thing is not None:
+        if fallback and (thing is None or thing.head.lower().startswith(("no-show", "cancellation"))):
+            slots["x"] = slots["xs"] = fallback
+        elif thing is not None:
             slots["x"], slots["xs"] = thing.definite(), thing.words if thing.is_mass else thing.many()
         elif fallback:
             slots["x"] = slots["xs"] = fallback
@@ -122,11 +141,19 @@ def _add_captured(slots: Slots, issue: Issue, brief: Understanding) -> None:
             act = _act(captured[key])
             if act:
                 slots[name] = act
-    if "act" in slots:
-        slots["Act"] = slots["act"][:1].upper() + slots["act"][1:]
+    if captured.get("gerund") and "act" not in slots:
+        verb, _, rest = captured["gerund"].partition(" ")
+        base = base_of(verb)
+        if base is not None and rest:
+            slots["act"] = _act(f"{base} {rest}")
+    if slots.get("act") and issue.clause.subject is not None and "gerund" not in captured:
+        slots["actors"] = issue.clause.subject.many()
+    if slots.get("act"):
         acted = _acted(slots["act"])
         if acted:
             slots["acted"] = acted
+    if "xs" in slots and is_person(slots["xs"].split()[-1]):
+        slots["peoplexs"] = slots["xs"]
     if "xs" in slots:
         slots["newxs"] = f"new {slots['xs']}" if is_person(slots["xs"].split()[-1]) and not slots["xs"].startswith(("new ", "young")) else slots["xs"]
     del brief
@@ -148,7 +175,11 @@ def _thing(clause: Clause) -> NounPhrase | None:
     """What the clause is about besides people."""
     if clause.subject is not None and not clause.subject.is_people:
         return clause.subject
-    things = [phrase for phrase in clause.phrases if not phrase.is_people and not phrase.is_empty]
+    things = [
+        phrase
+        for phrase in clause.phrases
+        if not phrase.is_people and not phrase.is_empty and phrase.head.lower() not in ORGANISATIONS and not re.match(r"(?:mistake|error|typo|defect|bug|fault|complaint)", phrase.head)
+    ]
     return things[0] if things else None
 
 
@@ -196,6 +227,8 @@ def _add_special(slots: Slots, issue: Issue, brief: Understanding) -> None:
     if "x" not in slots and issue.match and issue.match.shape.id == "dependence" and clause.subject is not None:
         slots["x"] = clause.subject.definite()
     slots["tasks"] = _tasks(clause)
+    fault = next((phrase for phrase in clause.phrases if phrase.head.lower().rstrip("s") in {"mistake", "error", "typo", "defect", "bug", "fault"}), None)
+    slots["errs"] = fault.many() if fault is not None else "mistakes"
     slots["fails"] = clause.many() if x and xs and x == xs else clause.single()
     if not slots["fails"]:
         del slots["fails"]

@@ -17,6 +17,9 @@ _MODALS = frozenset({"will", "would", "can", "could", "shall", "should", "may", 
                      "do", "does", "did", "cannot", "to", "let", "helps", "help"})  # fmt: skip
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 _HAVE = frozenset({"has", "have", "had"})
+OPENING = frozenset({"DET", "POSS", "QUANT", "NUM", "ADJ", "TO", "PRON", "AUX"})
+PLURAL_QUANTIFIERS = frozenset({"most", "many", "few", "several", "both", "all", "some"})
+NOUN_PASTS = frozenset({"saw", "felt", "ground", "spoke", "bore", "wound", "rose"})
 NOUN_BEFORE = frozenset({"DET", "POSS", "QUANT", "NUM", "ADJ", "PREP"})
 
 
@@ -65,6 +68,8 @@ def _tagged(word: str, before: list[Token], following: str) -> Token:
     if known:
         return Token(word, known)
     forms = verbs().get(lowered)
+    if forms and lowered in closed()["adverb"] and before and before[-1].tag not in OPENING:
+        return Token(word, "ADV")
     if forms:
         return _verb_or_noun(word, forms, before, following)
     if lowered in closed()["adjective"]:
@@ -120,6 +125,8 @@ def _verb_or_noun(
         return _after_auxiliary(word, kinds, last, as_noun)
     if word.lower() in closed()["adjective"] and previous != "PRON":
         return as_noun
+    if last is not None and last.lower in PLURAL_QUANTIFIERS and "base" in kinds and not is_mass(word):
+        return _verb(word, kinds)  # a noun would stand in the plural: "most drop out"
     if previous in NOUN_BEFORE:
         form = kinds.get("participle")
         if form and not is_plural(word) and previous != "PREP" and _opens_noun(following):
@@ -127,11 +134,25 @@ def _verb_or_noun(
         return as_noun
     if previous in {"PRON", "WH", "NEG"}:
         return _verb(word, kinds)
+    if previous in {"CONJ", "PUNCT"} and forms[0].base in nounish() and _more_noun(word, following):
+        return as_noun
     if previous == "NOUN" and last is not None:
         return _after_noun(word, kinds, last, following, as_noun)
     if previous == "" and ("past" in kinds or forms[0].base in nounish()):
         return Token(word, "ADJ") if "past" in kinds else as_noun
     return _verb(word, kinds) if previous in {"", "CONJ", "PUNCT"} else _after_verb(word, kinds, as_noun)
+
+
+def _more_noun(word: str, following: str) -> bool:
+    """Whether a word that can be both opens a noun phrase: "call bells ring", "sponsors leave"."""
+    if not following or not following[0].isalpha():
+        return is_plural(word)
+    known = closed()
+    if following in known["auxiliary"] or following in known["negation"]:
+        return True
+    if is_plural(word):
+        return following in verbs()
+    return is_plural(following) and following not in verbs()
 
 
 def _last_content(before: list[Token]) -> Token | None:
@@ -172,6 +193,8 @@ def _after_noun(
     word: str, kinds: dict[str, VerbForm], last: Token, following: str, as_noun: Token
 ) -> Token:
     base = next(iter(kinds.values())).base
+    if word.lower() in NOUN_PASTS and following in verbs():
+        return as_noun
     subject_many = is_plural(last.text) or is_person(last.text)
     finite_follows = following in closed()["auxiliary"] or (
         following in verbs() and base in nounish() and following not in nounish()

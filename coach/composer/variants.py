@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from zlib import crc32
 
 from coach.composer.brief import Issue, Understanding
@@ -9,14 +10,17 @@ from coach.composer.ideas import Idea
 from coach.composer.inflection import capitalised
 from coach.composer.keyresults import key_result
 from coach.composer.objectives import objective_for
+from coach.composer.repair import repaired
+from coach.composer.shapes import theme_metrics
 from coach.composer.slots import Slots
 from coach.composer.templates import filled, smooth
-from coach.composer.values import DraftKpi, ObjectiveType, Variant
+from coach.composer.values import DraftKeyResult, DraftKpi, ObjectiveType, Variant
 from coach.composer.wording import invents, sentence_of
 
 KEY_RESULTS = 3
 INITIATIVES = 3
 KPIS = 3
+ALIKE = 0.7  # share of common words from which two metrics are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,10 @@ class Material:
 
 
 _EVIDENCE = (
-    ("share of {who} we asked who confirm the main cause", "%", "increase", "leading"),
-    ("number of suspected causes proved or ruled out", "", "increase", "lagging"),
-    ("share of cases of {topic} with a recorded cause", "%", "increase", "leading"),
-    ("share of ideas about {topic} tested with {who}", "%", "increase", "leading"),
-    ("share of decisions about {topic} backed by data", "%", "increase", "lagging"),
+    ("number of suspected causes of {noun} proved or ruled out", "", "increase", "lagging"),
+    ("share of {who} we asked who name the same main reason for {noun}", "%", "increase", "leading"),
+    ("number of tested remedies with a measured effect on {noun}", "", "increase", "lagging"),
+    ("share of our predictions about {noun} that come true", "%", "increase", "leading"),
 )
 
 
@@ -45,35 +48,49 @@ def variant(
     """Write one variant; ``angle`` is which issue leads, ``turn`` which wording and mix is due."""
     ordered = materials[angle % len(materials) :] + materials[: angle % len(materials)]
     lead = ordered[0]
-    chosen = _learning_ideas(ordered, brief) if kind == "learning" else _mixed(ordered, kind, turn)
+    ranked = _learning_ideas(ordered, brief) if kind == "learning" else _mixed(ordered, kind, turn)
+    chosen = ranked[:KEY_RESULTS]
     objective = objective_for(lead.issue, lead.slots, brief, kind, turn)
-    deadline = brief.deadline
-    return Variant(
+
+    def written(idea: Idea, position: int) -> DraftKeyResult:
+        why = idea.why or _why(idea, ordered, kind)
+        return key_result(replace(idea, why=why), position, brief.deadline)
+
+    drafted = Variant(
         type=kind,
         objective=objective,
-        key_results=tuple(
-            key_result(replace(idea, why=idea.why or _why(idea, ordered, kind)), position, deadline)
-            for position, idea in enumerate(chosen)
-        ),
+        key_results=tuple(written(idea, position) for position, idea in enumerate(chosen)),
         initiatives=_initiatives(ordered, brief, turn, kind),
         kpis=_kpis(ordered, brief, chosen),
     )
+    return repaired(drafted, [partial(written, idea) for idea in ranked[KEY_RESULTS:]], brief.raw)
 
 
 def _mixed(ordered: list[Material], kind: ObjectiveType, turn: int) -> list[Idea]:
     """Numbers first, then a metric from each issue, then other sides of the leading one."""
     columns = [list(material.ideas) for material in ordered]
-    second = kind == "aspirational" or turn > 0
-    wanted: list[Idea] = [ideas[0] for ideas in columns[:1] if ideas]
-    wanted += [ideas[0] for ideas in columns[1:] if ideas and ideas[0].has_numbers]
-    if second:
-        wanted += [ideas[1] for ideas in columns if len(ideas) > 1]
-        wanted += [ideas[2] for ideas in columns if len(ideas) > 2]  # noqa: PLR2004 - the third idea
+    numbered = [ideas[0] for ideas in columns if ideas and ideas[0].has_numbers]
+    if kind == "aspirational" or turn > 0:
+        fresh = [idea for ideas in columns for idea in ideas[2:3]]
+        fresh += [idea for ideas in columns[1:] for idea in ideas[:1]]
+        extra = [idea for idea in _themed(ordered[0])]
+        wanted = [*numbered[:2], *(columns[0][:1] if not numbered else []), *extra[:1], *fresh, *extra]
     else:
-        wanted += [ideas[0] for ideas in columns[1:3] if ideas]
-        wanted += [idea for ideas in columns[:1] for idea in ideas[1:]]
+        wanted = [*columns[0][:1], *numbered, *(ideas[0] for ideas in columns[1:3] if ideas), *columns[0][1:]]
     wanted += [idea for ideas in columns for idea in ideas]
-    return _distinct(wanted)[:KEY_RESULTS]
+    return _distinct(wanted)
+
+
+def _themed(material: Material) -> list[Idea]:
+    """What else would show the change, seen from further away."""
+    shape = material.issue.match.shape if material.issue.match else None
+    found = (filled([text], material.slots) for text in theme_metrics()[shape.theme if shape else "general"])
+    source = material.ideas[0].source
+    return [
+        Idea(text, "%", "increase", "lagging", source, why="It shows from outside whether the change is felt.")
+        for text in found
+        if text
+    ]
 
 
 def _distinct(ideas: list[Idea]) -> list[Idea]:
@@ -86,33 +103,22 @@ def _distinct(ideas: list[Idea]) -> list[Idea]:
 
 def _apart(one: str, other: str) -> bool:
     """Whether two metrics are different measures and not two wordings of one."""
-    first, second = (set(re.findall(r"[a-z]{4,}", text.lower())) - {"share", "number", "monthly", "median", "time"} for text in (one, other))
-    if not first or not second:
-        return one != other
-    return len(first & second) / min(len(first), len(second)) < 0.8  # noqa: PLR2004 - four words of five
+    first, second = (set(re.findall(r"[a-z-]{3,}", text.lower())) for text in (one, other))
+    return len(first & second) / max(len(first | second), 1) < ALIKE
 
 
 def _learning_ideas(ordered: list[Material], brief: Understanding) -> list[Idea]:
     lead = ordered[0]
-    slots = Slots({**lead.slots, "topic": _topic(lead)})
     evidence = [
         Idea(metric, unit, direction, kind, lead.ideas[0].source, why="It counts what is known, and not how busy the search for it was.")
         for texts, unit, direction, kind in _EVIDENCE
-        if (metric := filled([texts], slots)) and not invents(metric, brief.text)
+        if (metric := filled([texts], lead.slots)) and not invents(metric, brief.text)
     ]
     start = crc32(brief.text.encode()) % max(len(evidence) - 1, 1)
     rotated = evidence[start:] + evidence[:start]
     main = lead.ideas[0]
     trial = main if main.has_numbers else replace(main, metric=f"{main.metric} in a trial")
-    return _distinct([*rotated[:2], trial, *rotated[2:]])[:KEY_RESULTS]
-
-
-def _topic(material: Material) -> str:
-    slots = material.slots
-    for name in ("wish", "x", "subjs", "objs"):
-        if slots.get(name):
-            return slots[name]
-    return "this problem"
+    return _distinct([*rotated[:2], trial, *rotated[2:]])
 
 
 def _why(idea: Idea, ordered: list[Material], kind: ObjectiveType) -> str:
@@ -150,6 +156,16 @@ def _kpis(ordered: list[Material], brief: Understanding, chosen: list[Idea]) -> 
     taken = {idea.metric for idea in chosen}
     for material in ordered:
         found.extend(guard for guard in material.guards if guard.name not in taken)
+    found.extend(
+        DraftKpi(
+            name=capitalised(idea.metric),
+            text=f"Hold {idea.metric} at today's level or better",
+            kpi=None,
+            why="It should not suffer while the key results move.",
+        )
+        for idea in reversed(_themed(ordered[0]))
+        if idea.metric not in taken and len(found) < KPIS - 1
+    )
     unique: dict[str, DraftKpi] = {}
     for kpi in found:
         if not invents(kpi.text, brief.text):

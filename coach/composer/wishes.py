@@ -12,7 +12,7 @@ _WANT = re.compile(
     r"^(?:(?:so|and|but|then|ideally|this \w+|next \w+|first|also|our|the|my|main|key|big|overall)[,\s]+)*"
     r"(?:(?:we|i|they)\s+(?:really |also |would |'d |all |just |still |desperately |now )*"
     r"(?:want|wants|like|love|need|hope|aim|plan|wish|intend|try|are trying|are looking|are hoping|are planning|are aiming|must|should|have|ought|would love|would like|are determined|are going|dream)"
-    r"|(?:goal|aim|target|objective|plan|ambition|mission|dream|priority|wish|hope)s?(?: for [\w ]+?)? (?:is|are|would be|was)|help (?:us|me)|want|wanting|need|needs|trying|hoping|looking|aiming|would like|let's|let us|goal|aim|target|objective|wish)"
+    r"|(?:goal|aim|target|objective|plan|ambition|mission|dream|priority|wish|hope)s?(?: for [\w ]+?)? (?:is|are|would be|was)|help (?:us|me)|would love|would be great|want|wanting|need|needs|trying|hoping|looking|aiming|would like|let's|let us|goal|aim|target|objective|wish)"
     r"\b\s*:?\s*(?:also |really |finally |just )*(?P<rest>.*)$", re.I
 )
 _OTHERS = re.compile(r"^(?:(?:for|more|all|our|the|most|every)\s+)*(?P<who>(?:[a-z'-]+ ){0,3}?[a-z'-]+) to (?P<act>(?!be able)[a-z].*)$", re.I)

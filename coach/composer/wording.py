@@ -12,7 +12,7 @@ NUMBER_WORDS = re.compile(
     r"first|second|third|fourth|fifth|single|10x|couple)\b", re.I
 )
 _CUT = re.compile(r"\b(?:because|since|although|though|while|whereas|but|so|if|unless|which|or|until)\b|[,;:]")
-LONGEST_WHY = 13
+LONGEST_WHY = 13  # words
 
 
 def numbers_in(text: str) -> set[str]:
@@ -31,10 +31,14 @@ def sentence_of(issue: Issue) -> str:
     clause = issue.clause
     if issue.wish is not None or not clause.predicate:
         return ""
+    if clause.levels and clause.object is None and len(clause.predicate) < len(("verb", "rest")):
+        return ""  # the level was its object: "the box brings 140 euros"
     if clause.pronoun in {"it", "there", "they", "you", "i"} or (clause.subject is None and not clause.pronoun):
         return ""
     tokens = clause.tokens
     text = detokenized(tokens)
+    if issue.is_wanted and not (clause.negated or clause.nobody) and clause.subject is not None:
+        return smooth(f"so few {clause.subject.many()} {clause.many()}")
     text = re.sub(r"(?i)^(?:and|but|so|also|plus|now|still|then|however|honestly|right now|today|currently|sometimes|often)\s+", "", text)
     if clause.subject is not None and clause.subject.start > 0 and clause.tokens[clause.subject.start].tag == "NOUN":
         text = detokenized(tokens[clause.subject.start :])

@@ -1,0 +1,1 @@
+"""One question per file. A grader may gate only after its validity test exists."""

@@ -1,0 +1,1 @@
+"""What is guarded: one folder per suite, with its task, its gates and its cases."""

@@ -3,7 +3,7 @@ const KEY = "waymark.theme";
 const ORDER = ["system", "light", "dark"] as const;
 type Theme = (typeof ORDER)[number];
 const SAID: Record<Theme, string> = {
-  system: "Colours: as the system",
+  system: "Colours: automatic",
   light: "Colours: light",
   dark: "Colours: dark",
 };

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from coach.authoring.drafting import DraftingService
 from coach.authoring.engine import ComposerEngine
 from coach.clock import Clock, SystemClock
+from coach.cycles.service import CycleService
 from coach.db import Sessions
 from coach.db.engine import migrate_database, open_database
 from coach.db.inspection import DatabaseReport, inspect_database
 from coach.db.timing import SqlCost, counting
 from coach.notices.smtp import SmtpMailer
+from coach.okrs.service.discussion import DiscussionService
+from coach.okrs.service.initiatives import InitiativeService
+from coach.okrs.service.key_results import KeyResultService
+from coach.okrs.service.links import LinkService
+from coach.okrs.service.okrs import OkrService
 from coach.people.mail import Mailer
 from coach.people.passwords import Passwords
 from coach.people.service.access import AccessService
@@ -40,6 +46,12 @@ class Coach:
     organisations: OrganisationService
     directory: DirectoryService
     imports: ImportService
+    cycles: CycleService
+    okrs: OkrService
+    key_results: KeyResultService
+    initiatives: InitiativeService
+    links: LinkService
+    discussion: DiscussionService
     library: LibraryIndex
     drafting: DraftingService
 
@@ -59,6 +71,12 @@ class Coach:
             organisations=OrganisationService(sessions, clock, passwords),
             directory=DirectoryService(sessions, clock),
             imports=ImportService(sessions, clock),
+            cycles=CycleService(sessions, clock),
+            okrs=OkrService(sessions, clock),
+            key_results=KeyResultService(sessions, clock),
+            initiatives=InitiativeService(sessions, clock),
+            links=LinkService(sessions, clock),
+            discussion=DiscussionService(sessions, clock),
             library=library,
             drafting=DraftingService(sessions, ComposerEngine(library)),
         )

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from coach.cycles.models import Cycle
 from coach.cycles.values import Phase
 from coach.db import Sessions, new_id
+from coach.okrs.values import Owner, SubmittedKeyResult, SubmittedObjective, SubmittedSet
 from coach.people.models import Membership, Organisation, Person, RoleGrant, Team
 from coach.people.values import Actor, Role
 
@@ -87,3 +88,21 @@ async def a_company(sessions: Sessions, *roles: Role) -> Actor:
         session.add(organisation)
         await session.flush()
         return await stored(session, a_person(organisation.id), *roles)
+
+
+def a_set(owner: Owner, cycle: Cycle, *titles: str) -> SubmittedSet:
+    """A set of OKRs for an owner, each with two key results."""
+    return SubmittedSet(
+        owner,
+        cycle.id,
+        tuple(
+            SubmittedObjective(
+                title,
+                key_results=(
+                    SubmittedKeyResult("Reduce onboarding time from 45 days to 21 days"),
+                    SubmittedKeyResult("Raise activation from 41% to 60%"),
+                ),
+            )
+            for title in titles or ("Shorten the road to first value so that customers renew",)
+        ),
+    )

@@ -88,7 +88,10 @@ class Objective(Identified, Stamped, Base):
         passive_deletes=True,
     )
     initiatives: Mapped[list["Initiative"]] = relationship(
-        order_by="Initiative.position, Initiative.id", lazy="raise", passive_deletes=True
+        order_by="Initiative.position, Initiative.id",
+        back_populates="objective",
+        lazy="raise",
+        passive_deletes=True,
     )
     watched_kpis: Mapped[list["WatchedKpi"]] = relationship(
         order_by="WatchedKpi.position, WatchedKpi.id", lazy="raise", passive_deletes=True
@@ -177,6 +180,8 @@ class Initiative(Identified, Stamped, Base):
     owner_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id, ondelete="SET NULL"))
     due_on: Mapped[date | None]
     state: Mapped[str] = mapped_column(Text, default=InitiativeState.TODO.value)
+
+    objective: Mapped[Objective] = relationship(back_populates="initiatives", lazy="raise")
 
 
 class WatchedKpi(Identified, Base):

@@ -3,19 +3,25 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
+from typing import Final, Literal
 from uuid import UUID
 
 from coach.db.paging import Page
 from coach.grammar.values import Direction
 
 __all__ = [
+    "KEEP",
     "ContributionFields",
     "Direction",
     "Health",
+    "InitiativeFields",
     "InitiativeState",
+    "Keep",
+    "KeyResultEdit",
     "KeyResultFields",
     "KeyResultType",
+    "ObjectiveEdit",
     "ObjectiveFields",
     "ObjectiveFilter",
     "ObjectiveType",
@@ -33,6 +39,16 @@ __all__ = [
 ]
 
 ONE = Decimal(1)
+
+
+class Keep(Enum):
+    """Says of a field that it stays as it is, where None would empty it."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
+Kept = Literal[Keep.KEEP]
 
 
 class ObjectiveType(StrEnum):
@@ -190,6 +206,19 @@ class ObjectiveFields:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectiveEdit:
+    """What changes in an objective."""
+
+    title: str | Kept = KEEP
+    type: ObjectiveType | Kept = KEEP
+    owner: Owner | Kept = KEEP
+    accountable_id: UUID | Kept | None = KEEP
+    progress_from: ProgressFrom | Kept = KEEP
+    stated: Health | Kept | None = KEEP
+    position: int | Kept = KEEP
+
+
+@dataclass(frozen=True, slots=True)
 class KeyResultFields:
     """What can be said of a key result. Numbers left out are read from the title."""
 
@@ -202,6 +231,34 @@ class KeyResultFields:
     weight: Decimal = ONE
     type: KeyResultType | None = None
     due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultEdit:
+    """What changes in a key result. A new title brings along the numbers it states."""
+
+    title: str | Kept = KEEP
+    metric: str | Kept = KEEP
+    unit: str | Kept = KEEP
+    direction: Direction | Kept | None = KEEP
+    baseline: Decimal | Kept | None = KEEP
+    target: Decimal | Kept | None = KEEP
+    weight: Decimal | Kept = KEEP
+    type: KeyResultType | Kept | None = KEEP
+    due_on: date | Kept | None = KEEP
+    postponed: bool | Kept = KEEP
+    position: int | Kept = KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeFields:
+    """What can be said of an initiative."""
+
+    title: str
+    owner_id: UUID | None = None
+    due_on: date | None = None
+    state: InitiativeState = InitiativeState.TODO
+    key_result_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

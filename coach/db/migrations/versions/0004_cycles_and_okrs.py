@@ -121,7 +121,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.CheckConstraint(
-            "(owner_kind IN ('team', 'squad')) = (team_id IS NOT NULL) AND (owner_kind = 'person') = (person_id IS NOT NULL)",
+            "(owner_kind IN ('team', 'squad')) = (team_id IS NOT NULL) AND"
+            " (owner_kind = 'person') = (person_id IS NOT NULL)",
             name=op.f("ck_objectives_one_owner"),
         ),
         sa.CheckConstraint(

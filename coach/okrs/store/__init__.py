@@ -1,0 +1,1 @@
+"""Every statement about OKRs, by noun."""

@@ -1,0 +1,78 @@
+"""Statements about which objective contributes to which."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload
+
+from coach.okrs.errors import LinkNotFound
+from coach.okrs.models import Contribution, KeyResult, Objective
+from coach.okrs.store.visibility import readable
+from coach.people.values import Actor
+
+
+async def parents(
+    session: AsyncSession, child_id: UUID, *, visible_to: Actor
+) -> Sequence[Contribution]:
+    """List what an objective contributes to, as far as the actor may see it."""
+    query = (
+        select(Contribution)
+        .join(Contribution.parent)
+        .where(Contribution.child_id == child_id, readable(visible_to))
+        .options(joinedload(Contribution.parent, innerjoin=True))
+        .order_by(Contribution.id)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def link(session: AsyncSession, link_id: UUID, *, visible_to: Actor) -> Contribution:
+    """Load one link whose child the actor may see, with child and cycle."""
+    query = (
+        select(Contribution)
+        .join(Contribution.child)
+        .where(Contribution.id == link_id, readable(visible_to))
+        .options(
+            joinedload(Contribution.child, innerjoin=True).joinedload(
+                Objective.cycle, innerjoin=True
+            )
+        )
+        .execution_options(populate_existing=True)
+    )
+    found = await session.scalar(query)
+    if found is None:
+        raise LinkNotFound
+    return found
+
+
+async def targets(
+    session: AsyncSession,
+    objective_ids: Sequence[UUID],
+    key_result_ids: Sequence[UUID],
+    *,
+    visible_to: Actor,
+) -> dict[UUID, UUID]:
+    """Find the objective behind each objective or key result that the actor may see."""
+    own = select(Objective.id, Objective.id).where(
+        Objective.id.in_(objective_ids), readable(visible_to)
+    )
+    of_key_results = (
+        select(KeyResult.id, KeyResult.objective_id)
+        .join(KeyResult.objective)
+        .where(KeyResult.id.in_(key_result_ids), readable(visible_to))
+    )
+    return {row[0]: row[1] for row in await session.execute(own.union_all(of_key_results))}
+
+
+async def leads_to(
+    session: AsyncSession, start_id: UUID, goal_id: UUID, *, visible_to: Actor
+) -> bool:
+    """Tell whether following links upwards from one objective reaches another, or is it already."""
+    up = (
+        select(Objective.id)
+        .where(Objective.id == start_id, Objective.org_id == visible_to.org_id)
+        .cte("up", recursive=True)
+    )
+    up = up.union(select(Contribution.parent_id).join(up, Contribution.child_id == up.c.id))
+    return bool(await session.scalar(select(exists().where(up.c.id == goal_id))))

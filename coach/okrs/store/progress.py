@@ -1,0 +1,88 @@
+"""Statements that move progress. The order of locks is in the package's docstring."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import Numeric, Select, Uuid, column, select, text, update, values
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from coach.okrs.models import Contribution, KeyResult, Objective
+from coach.okrs.rollup import Edge, Node
+from coach.people.values import Actor
+
+GRAPH = 0x6F6B7273  # any number, as long as every Waymark asks for the same
+SHARED = text("SELECT pg_advisory_xact_lock_shared(:graph, hashtext(:org))")
+ALONE = text("SELECT pg_advisory_xact_lock(:graph, hashtext(:org))")
+
+
+async def keep_graph(session: AsyncSession, *, visible_to: Actor) -> None:
+    """Keep the organisation's links as they are until the transaction ends. Many may at once."""
+    await session.execute(SHARED, {"graph": GRAPH, "org": str(visible_to.org_id)})
+
+
+async def own_graph(session: AsyncSession, *, visible_to: Actor) -> None:
+    """Be the only one who changes links or moves progress until the transaction ends."""
+    await session.execute(ALONE, {"graph": GRAPH, "org": str(visible_to.org_id)})
+
+
+async def lock_upwards(
+    session: AsyncSession, start: Select[UUID], *, visible_to: Actor
+) -> tuple[dict[UUID, Node], list[Edge]]:
+    """Lock some objectives and everything they count for; return them and the links among them.
+
+    ``start`` selects ids. The graph must be kept or owned by now, so that what is found is still
+    true once it is locked.
+    """
+    up = select(Objective.id).where(Objective.id.in_(start)).cte("up", recursive=True)
+    above = select(Contribution.parent_id).join(
+        up, (Contribution.child_id == up.c.id) & Contribution.counts
+    )
+    up = up.union(above)
+    query = (
+        select(
+            Objective.id,
+            Objective.progress_from,
+            Objective.progress,
+            Objective.own_sum,
+            Objective.own_weight,
+            Objective.child_sum,
+            Objective.child_weight,
+        )
+        .where(Objective.id.in_(select(up.c.id)), Objective.org_id == visible_to.org_id)
+        .order_by(Objective.id)
+        .with_for_update(of=Objective)
+    )
+    nodes = {row.id: Node(*row) for row in await session.execute(query)}
+    edges = select(Contribution.child_id, Contribution.parent_id, Contribution.weight).where(
+        Contribution.child_id.in_(nodes), Contribution.counts
+    )
+    return nodes, [Edge(*row) for row in await session.execute(edges)]
+
+
+def of_key_result(key_result_id: UUID) -> Select[UUID]:
+    """Select the objective that holds a key result."""
+    return select(KeyResult.objective_id).where(KeyResult.id == key_result_id)
+
+
+def of_objectives(objective_ids: Iterable[UUID]) -> Select[UUID]:
+    """Select some objectives themselves."""
+    return select(Objective.id).where(Objective.id.in_(list(objective_ids)))
+
+
+async def write(session: AsyncSession, nodes: Sequence[Node]) -> None:
+    """Store sums and progress of objectives, in one statement however many there are."""
+    if not nodes:
+        return
+    names = ("progress", "own_sum", "own_weight", "child_sum", "child_weight")
+    moved = values(
+        column("id", Uuid), *(column(name, Numeric) for name in names), name="moved"
+    ).data([(node.id, *(getattr(node, name) for name in names)) for node in nodes])
+    await session.execute(
+        update(Objective)
+        .where(Objective.id == moved.c.id)
+        .values(
+            {name: moved.c[name] for name in names}
+            | {"updated_at": Objective.updated_at}  # nobody edited it
+        )
+        .execution_options(synchronize_session=False)
+    )

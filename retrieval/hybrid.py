@@ -20,7 +20,7 @@ POOL = 60  # candidates of each way
 EF_SEARCH = 200  # how many neighbours the graph search keeps in sight
 NEAR_ENOUGH = 0.3  # cosine similarity under which meaning alone finds nothing
 WORDS_ENOUGH = 0.34  # share of the query's words without which words alone find nothing
-RARE = 0.01  # rarest words first, words are asked for until this share of passages holds one
+RARE = 0.01  # of passages: the rarest words whose shares come to this are asked for, one at least
 READ = 2000  # passages that are ranked by words at most: ranking reads each of them
 
 
@@ -111,12 +111,17 @@ _SEARCH = text(
         ) AS known USING (lexeme)
     ),
     question AS MATERIALIZED (
-        SELECT string_agg(quote_literal(lexeme), ' | ')::tsquery AS query
+        SELECT string_agg(
+                   concat('''', replace(replace(lexeme, '\\', '\\\\'), '''', ''''''), ''''), ' | '
+               )::tsquery AS query
         FROM (
-            SELECT lexeme, sum(share) OVER (ORDER BY share, lexeme) - share AS rarer
+            SELECT lexeme, share,
+                   coalesce(sum(share) OVER (
+                       ORDER BY share, lexeme ROWS UNBOUNDED PRECEDING EXCLUDE CURRENT ROW
+                   ), 0) AS rarer
             FROM lexemes
         ) AS by_rarity
-        WHERE rarer < :rare
+        WHERE rarer + share <= :rare OR rarer = 0
     ),
     holding AS MATERIALIZED (
         SELECT passages.id, passages.words, question.query

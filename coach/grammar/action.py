@@ -37,6 +37,11 @@ _DIRECTIONS = {
     VerbKind.LOWER: Direction.DECREASE,
     VerbKind.HOLD: Direction.HOLD,
 }
+_DIRECTIONS = {
+    VerbKind.RAISE: Direction.INCREASE,
+    VerbKind.LOWER: Direction.DECREASE,
+    VerbKind.HOLD: Direction.HOLD,
+}
 _OPENING_REACH = 8
 
 
@@ -126,11 +131,11 @@ def _noun_of_change(tokens: list[Token], at: int) -> Direction | None:
 def _is_noun_here(tokens: list[Token], at: int, parts: list[Part]) -> bool:
     """Tell "Design review time from 5 days" from "Design the review"."""
     word = tokens[at].lower
-    gerund = word.endswith("ing") and lemma(word) != word and verb_direction(word) is None
-    if word not in NOUN_OR_VERB and not gerund:
+    ending = word.endswith(("ing", "s")) and lemma(word) != word
+    if word not in NOUN_OR_VERB and not (ending and verb_direction(word) is None):
         return noun_direction(word) is not None and lower(tokens, at + 1) in {"in", "of"}
     following = lower(tokens, at + 1)
-    if following in {":", "from", "of", "is", "\u2192", "->", "under", "below"}:
+    if following in {":", "from", "of", "is", "\u2192", "->", "under", "below", "up", "down"}:
         return True
     if following in DETERMINERS or not following or not parts:
         return False

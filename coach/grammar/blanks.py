@@ -5,6 +5,9 @@ from coach.grammar.tokens import Token, TokenKind
 from coach.grammar.units import ALIASES, CURRENCY_SIGNS, MAGNITUDES
 
 _LETTERS = frozenset({"X", "Y", "N", "XX", "YY", "NN", "XXX", "YYY"})
+_MAGNIFIED = frozenset(
+    letter + magnitude for letter in "XYN" for magnitude in ("k", "K", "m", "M", "B", "bn")
+)
 _SMALL_LETTERS = frozenset({"x", "y", "n", "xx", "xxx"})
 _WORDS = frozenset({"TBD", "TBC", "TBA"})
 _PLACES = word_set(
@@ -26,7 +29,7 @@ def blank_width(tokens: list[Token], index: int) -> int:
         return 0
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.text in _LETTERS:
+    if token.text in _LETTERS or token.text in _MAGNIFIED:
         return 1 if _in_place(before, after, token) else 0
     if token.text in _SMALL_LETTERS:
         return 1 if _clearly_in_place(before, after, token) else 0

@@ -17,6 +17,8 @@ _FILLERS = word_set(
     "about around roughly approximately approx nearly almost only just a an the some ~ ca circa of"
     " \u00b1 ="
 )
+_AVERAGES = frozenset({"average", "total", "mean", "median"})
+_LIMITS = frozenset({"minimum", "maximum", "min", "max"})
 
 
 class Bound(NamedTuple):
@@ -35,7 +37,7 @@ class Bound(NamedTuple):
 def bound_of(tokens: list[Token], reading: Reading) -> Bound:
     """Find the bound before the number, or else the one behind it."""
     at = reading.first - 1
-    while at >= 0 and at > reading.first - 4 and _is_filler(tokens, at):
+    while at >= 0 and at > reading.first - 5 and _is_filler(tokens, at):
         at -= 1
     before = _before(tokens, at)
     if before is not None:
@@ -52,6 +54,10 @@ def bound_of(tokens: list[Token], reading: Reading) -> Bound:
 
 def _is_filler(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
+    if token.lower == "of":
+        return _lower(tokens, at - 1) in _AVERAGES | _LIMITS
+    if token.lower in _AVERAGES:
+        return _lower(tokens, at + 1) == "of"
     return token.lower in _FILLERS or (token.text in "[({" and token.kind is TokenKind.SIGN)
 
 

@@ -41,7 +41,12 @@ _TAKES_TO = word_set("""
     response return right safe simple something start switch teach time tools up used want way
     ways willing
 """)
-_SHORTEST_OUTCOME = 2
+_VERBS_TAKING_TO = word_set(
+    "help enable empower allow get teach equip encourage motivate persuade inspire convince invite"
+    " want need lead use train"
+)
+_SHORTEST_OUTCOME = 1
+_INFINITIVE_REACH = 12
 _Judge = Callable[[list[Token], int, int], int]
 
 
@@ -102,7 +107,15 @@ def _is_purpose(tokens: list[Token], index: int, start: int) -> bool:
     if lower(tokens, index - 1) in _TAKES_TO:
         return False
     leading = lemma(lower(tokens, start - 1)) if start else ""
-    return leading not in _TAKES_TO
+    return leading not in _VERBS_TAKING_TO or _second_infinitive(tokens, index, start)
+
+
+def _second_infinitive(tokens: list[Token], index: int, start: int) -> bool:
+    """Find the purpose in "enable teams to ship daily to reduce risk": not the first "to"."""
+    window = range(max(start, index - _INFINITIVE_REACH), index - 1)
+    return any(
+        tokens[at].lower == "to" and verb_kind(tokens[at + 1].lower) is not None for at in window
+    )
 
 
 def _british_base(word: str) -> bool:

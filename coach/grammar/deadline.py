@@ -13,7 +13,7 @@ _MONTHS = word_set("""
 _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _SEASONS = word_set("spring summer autumn winter fall christmas easter thanksgiving")
 _PERIODS = word_set("""
-    cycle decade fy half month period quarter season semester sprint term trimester week year
+    cycle decade half month period quarter season semester sprint term trimester week year
 """)
 _WHOLE_DATES = frozenset({"eoy", "eoq", "eom", "eofy", "yearend", "year-end", "quarter-end"})
 _OPENERS = frozenset(
@@ -133,7 +133,9 @@ def _span_of_time(tokens: list[Token], index: int) -> int | None:
 
 def _is_time_to_finish(tokens: list[Token], index: int, at: int, unit: str) -> bool:
     """Tell "train everyone in six weeks" from "tickets answered in two days"."""
-    if not _stands_last(tokens, at + 1) or _lower(tokens, index - 1) in _SERVICE_EVENTS:
+    if _lower(tokens, at + 2) in {"from", "to"} or not _stands_last(tokens, at + 1):
+        return False
+    if _lower(tokens, index - 1) in _SERVICE_EVENTS:
         return False
     if unit in _LONG_SPANS:
         return True

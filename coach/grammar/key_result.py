@@ -11,7 +11,7 @@ from coach.grammar.roles import Part, assign_roles
 from coach.grammar.tokens import Token, scan
 from coach.grammar.values import KeyResultText, Phrase, Quantity, VerbKind
 
-__all__ = ["parse_key_result", "render_key_result"]
+__all__ = ["parse_key_result", "render_key_result", "same_key_result"]
 
 
 def parse_key_result(text: str) -> KeyResultText:
@@ -77,7 +77,7 @@ def render_key_result(parsed: KeyResultText) -> str:
     """
     body = parsed.text[body_start(parsed.text) :].strip()
     rendered = _in_formula_order(parsed) or body
-    return rendered if _says_the_same(parse_key_result(rendered), parsed) else parsed.text
+    return rendered if same_key_result(parse_key_result(rendered), parsed) else parsed.text
 
 
 def _in_formula_order(parsed: KeyResultText) -> str:
@@ -116,7 +116,8 @@ def _bounded(target: Quantity, bound: Phrase | None) -> str:
     return f"{target.text}{'' if bound.text == '+' else ' '}{bound.text}"
 
 
-def _says_the_same(one: KeyResultText, other: KeyResultText) -> bool:
+def same_key_result(one: KeyResultText, other: KeyResultText) -> bool:
+    """Say whether two key results have the same parts, wherever these stand."""
     return _slots(one) == _slots(other)
 
 

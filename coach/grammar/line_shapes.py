@@ -51,6 +51,7 @@ _LABEL = re.compile(
 )
 _AFTER_LABEL = re.compile(_INDEX + _SEPARATOR, re.IGNORECASE)
 _AFTER_SHORT_LABEL = re.compile(r"[ \t]?\d{1,2}(?:\.\d{1,2}){0,2}\.?[ \t\u00a0]+")
+_CLOSING = re.compile(r"[*_`]{1,3}(?=[ \t\u00a0]|$)")
 _TRAILING_SPACE = " \t\u00a0\ufeff\u200b\r"
 _FIELD = re.compile(
     r"([A-Za-z][A-Za-z_-]*(?: [A-Za-z][A-Za-z_-]*){0,2})[*_]{0,3}[ \t]*[:\uff1a][*_]{0,3}[ \t]*"
@@ -93,7 +94,8 @@ def _label_at(line: str, at: int) -> tuple[str, int]:
     words.
     """
     label, end = _label(line, _past_ornaments(line, at))
-    end = end if label else at
+    closing = _CLOSING.match(line, end) if label else None
+    end = (closing.end() if closing else end) if label else at
     text = _past_ornaments(line, end)
     opening = line[end:text].strip()
     if opening and opening[0] in "*_`" and not line.rstrip(_TRAILING_SPACE + "#").endswith(opening):
@@ -152,12 +154,13 @@ def _label(line: str, at: int) -> tuple[str, int]:
     return word.lastgroup, end
 
 
-def field_of(text: str) -> tuple[str, str, int] | None:
-    """Read "key: value": the key in lower case, the value, and where the value starts."""
-    found = _FIELD.match(text)
+def field_of(text: str) -> tuple[str, str] | None:
+    """Read "key: value": the key in lower case, and the value."""
+    bare = text.lstrip("*_")
+    found = _FIELD.match(bare)
     if found is None:
         return None
-    return found.group(1).lower(), text[found.end() :].strip(_TRAILING_SPACE + "*"), found.end()
+    return found.group(1).lower(), bare[found.end() :].strip(_TRAILING_SPACE + "*")
 
 
 def allowances_of(text: str, line: int) -> tuple[Allowance, ...]:

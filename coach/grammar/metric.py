@@ -13,8 +13,8 @@ TokenSpan = tuple[int, int]
 """First and last token, both inclusive."""
 
 _LEADING = word_set("""
-    ' ( * , - : \" \u2013 \u201c a additional an another extra first for in its of on our per the
-    their to
+    ' ( * , - : \" \u2013 \u201c a additional an another extra fewer first for in its less more of
+    on our per the their to
 """)
 _TRAILING = word_set("""
     ' ( * , - . : ; = [ \" \u2013 \u2014 \u201c \u201d a about above across an and are at be been

@@ -11,7 +11,7 @@ from coach.grammar.roles import assign_roles
 from coach.grammar.tokens import Token, TokenKind, scan
 from coach.grammar.values import ObjectiveText, Phrase
 
-__all__ = ["parse_objective", "render_objective"]
+__all__ = ["parse_objective", "render_objective", "same_objective"]
 
 _EDGES = word_set(', . ; : - \u2013 \u2014 * ! _ " \u201c \u201d ( |')
 
@@ -44,10 +44,13 @@ def render_objective(parsed: ObjectiveText) -> str:
     slots = (parsed.action_word, parsed.outcome, parsed.connective, parsed.value)
     rendered = " ".join(part.text for part in slots if part is not None)
     rendered = rendered[:1].upper() + rendered[1:]
-    return rendered if rendered and _same(parse_objective(rendered), parsed) else parsed.text
+    return (
+        rendered if rendered and same_objective(parse_objective(rendered), parsed) else parsed.text
+    )
 
 
-def _same(one: ObjectiveText, other: ObjectiveText) -> bool:
+def same_objective(one: ObjectiveText, other: ObjectiveText) -> bool:
+    """Say whether two objectives have the same parts, wherever these stand."""
     return _slots(one) == _slots(other)
 
 

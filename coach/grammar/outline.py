@@ -89,7 +89,7 @@ def _judge_field(line: OutlineLine) -> None:
     found = field_of(shape.text)
     if found is None or shape.heading:
         return
-    key, value, _ = found
+    key, value = found
     plain = not shape.bullet and " " not in key and not any(sign.isdigit() for sign in value)
     if value and (key.split()[0] in _KNOWN_FIELDS or plain):
         line.role, line.key, line.value = LineRole.FIELD, key, value
@@ -108,7 +108,7 @@ def _mark_front(lines: list[OutlineLine]) -> None:
     for line in lines[first : last + 1]:
         line.role = LineRole.FRONT
         found = field_of(line.raw.strip())
-        line.key, line.value = found[:2] if found is not None else ("", "")
+        line.key, line.value = found if found is not None else ("", "")
 
 
 class _Reader:
@@ -170,8 +170,16 @@ class _Reader:
         labelled = below.role is LineRole.KEY_RESULT or below.key == "kr"
         if line.shape.bullet:
             nested = below.shape.depth > line.shape.depth and (below.shape.bullet or labelled)
-            return nested and self.item is None
+            return nested and self._is_list_of_aims(line)
         return labelled or (below.role is LineRole.PROSE and below.shape.bullet)
+
+    def _is_list_of_aims(self, line: OutlineLine) -> bool:
+        """Say whether list items at this depth are objectives: no label has said otherwise."""
+        above = self.objective
+        if above is None:
+            return self.section is None
+        plain = above.shape.bullet and not above.shape.label
+        return plain and line.shape.depth <= above.shape.depth
 
     def _remember(self, line: OutlineLine) -> None:
         if line.role is LineRole.OBJECTIVE:

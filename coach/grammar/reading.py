@@ -96,12 +96,13 @@ def _digits(text: str, tokens: list[Token], index: int) -> Reading | None:
     if is_identifier(tokens, index):
         return None
     last, piece = _grouped(text, tokens, index)
-    measure = read_unit(tokens, last, "")
+    first, unit_before = _currency_before(tokens, index)
+    measure = read_unit(tokens, last, unit_before)
     if measure is None:
         return None
-    first, unit_before = _currency_before(tokens, index)
     unit = unit_before or measure.unit
-    if not unit and measure.factor == 1 and first == index and is_year(tokens, index):
+    bare = first == index and measure.factor == 1 and (measure.counted or not unit)
+    if bare and is_year(tokens, index):
         return None
     kind = unit_kind(unit)
     value = read_number(piece, whole=kind in {"count", "money"} and measure.factor == 1)
@@ -192,6 +193,8 @@ def _is_factor_sign(tokens: list[Token], index: int) -> bool:
 def _number_word(tokens: list[Token], index: int) -> Reading | None:
     """Read "six weeks", "a dozen", "two hundred customers"; leave "one of us" alone."""
     value = WORDS[tokens[index].lower]
+    if index + 1 < len(tokens) and tokens[index + 1].lower in FRACTIONS:
+        return _fraction(tokens, index + 1)
     if index and (tokens[index - 1].lower in _SILENCING or is_identifier(tokens, index)):
         return None
     last = index
@@ -201,7 +204,8 @@ def _number_word(tokens: list[Token], index: int) -> Reading | None:
     measure = read_unit(tokens, last, "")
     if measure is None:
         return None
-    if value == 1 and not (measure.unit and (unit_kind(measure.unit) != "count")):
+    uncounted = not measure.unit or unit_kind(measure.unit) == "count"
+    if value == 1 and uncounted and not measure.unit.startswith("in "):
         return None
     value, unit = _ratio_value(value * measure.factor, measure.unit)
     return _assembled(value, unit, index, measure, 0)._replace(word=True)
@@ -236,7 +240,12 @@ def _multiple(tokens: list[Token], index: int) -> Reading | None:
     return Reading(_MULTIPLYING[word], "x", index, index, multiple=True, word=True)
 
 
+_NAMED_DOUBLE = frozenset({"opt-in", "digit", "check", "entry", "booking", "room", "click"})
+
+
 def _acts(tokens: list[Token], index: int, after: Token | None) -> bool:
+    if after is not None and after.lower in _NAMED_DOUBLE:
+        return False
     if index == 0 or tokens[index - 1].text in {":", "-", "*", "\u2022", "."}:
         return True
     if tokens[index - 1].lower in {"to", "and", "will", "we", "than"}:

@@ -29,6 +29,7 @@ class Part:
     @property
     def lead(self) -> int:
         """Return the token before the number, its bound and its fillers; -1 at the start."""
+        """Return the token before the number, its bound and its fillers; -1 at the start."""
         return self.bound.start - 1
 
     @property
@@ -64,6 +65,9 @@ _LEVEL_WORDS = word_set("""
 """)
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _ARROW_WORDS = frozenset({"to", "until", "towards", "toward"})
+
+
+_MAY_START = frozenset({Role.PLAIN, Role.TARGET, Role.COVERAGE})
 
 
 _MAY_START = frozenset({Role.PLAIN, Role.TARGET, Role.COVERAGE})

@@ -46,7 +46,7 @@ _TWO_WORD_UNITS = {
     ("square", "meters"): "m²",
 }
 _PERIODS = word_set("second minute hour day week month year")
-_LETTER_UNITS = frozenset("shdx")
+_LETTER_UNITS = frozenset("shdxglt")
 STOPS = word_set("""
     a about above achieved across after against allows already also among an and annually are
     around as at be because becomes before below better between both but by complete completed

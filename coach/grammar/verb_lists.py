@@ -20,7 +20,7 @@ CHANGE = """
     accelerate activate advance align anchor aspire attract balance be become believe better bring
     capture care challenge change clean clear compete connect consolidate convert convince
     cultivate decentralise deflect delight democratise deserve develop differentiate digitise
-    diversify dominate drive earn ease embed embrace empower enable encourage energise engage
+    diversify do dominate drive earn ease embed embrace empower enable encourage energise engage
     enhance enjoy enrich entice equip establish evolve excel expedite fast-track feel forge
     fortify foster free fuel galvanise generate get give go grant harden harmonise harness help
     hook humanise ignite improve incentivise innovate inspire instil invest invigorate invite

@@ -32,6 +32,7 @@ _PHRASES: dict[tuple[str, str], VerbKind] = {
     for kind, phrases in PHRASES.items()
     for phrase in phrases
 }
+_KNOWN = frozenset(_KINDS) | {first for first, _ in _PHRASES}
 _DIRECTIONS = {
     VerbKind.RAISE: Direction.INCREASE,
     VerbKind.LOWER: Direction.DECREASE,
@@ -81,12 +82,12 @@ def lemma(word: str) -> str:
     Words that are no known verb come back in lower case and otherwise untouched.
     """
     lower = word.lower()
-    if lower in _KINDS:
+    if lower in _KNOWN:
         return lower
     if lower in IRREGULAR:
         return IRREGULAR[lower]
     for candidate in _stems(lower):
-        if candidate in _KINDS:
+        if candidate in _KNOWN:
             return candidate
         british = _british(candidate)
         if british in _KINDS:

@@ -3,9 +3,8 @@
 from coach.grammar.lexicon import word_set
 
 OPENINGS = word_set("""
-    able aim all also and are be by goal going help-to i intend is let's lets like must need
-    objective our plan please shall should successfully team team's the then to us want we will
-    would
+    able aim all also and are by goal going i intend is let's lets like must need objective our
+    plan please shall should successfully team team's the then to us want we will would
 """)
 ADVERBS = word_set("""
     again always better constantly continuously dramatically drastically finally fully further

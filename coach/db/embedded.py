@@ -37,7 +37,6 @@ SOCKET_NAME = "/.s.PGSQL.5432"
 SOCKET_PATH_BYTES = 103  # what the smallest of the systems we run on can address
 PLAIN_PATH = re.compile(r"[\w/.+-]+", re.ASCII)  # libpq gives commas and blanks a meaning
 RECOVERY_SECONDS = 300  # after a crash, PostgreSQL replays its log before it answers
-STOP_SECONDS = 60  # to write what is in memory
 LINGER_SECONDS = 30  # how long backends of a killed server may take to notice
 KERNEL_THREAD = 0x00200000  # Linux's PF_KTHREAD
 LOG_BYTES = 5_000_000
@@ -49,15 +48,24 @@ FAULTS = re.compile(r"\b(?:FATAL|PANIC|ERROR|could not|No space)\b.*")
 class EmbeddedPostgres:
     """A server over one folder. Use it as a context manager, or ``start`` and ``stop``.
 
-    ``durable=False`` trades safety against power failure for speed: for tests.
+    ``durable=False`` trades safety against power failure for speed: for tests. ``stop_seconds`` is
+    how long the server may take to write what is in memory before it is made to stop at once.
     """
 
-    def __init__(self, folder: Path, *, durable: bool = True, namespaces: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        durable: bool = True,
+        namespaces: bool = True,
+        stop_seconds: float = 60,
+    ) -> None:
         self.folder = folder
         self.data = folder / "data"
         self.log = folder / "postgres.log"
         self._durable = durable
         self._namespaces = namespaces
+        self._stop_seconds = stop_seconds
         self._binaries: Binaries | None = None
         self._use: int | None = None
 
@@ -136,7 +144,7 @@ class EmbeddedPostgres:
         """End the server in order; where that takes too long, at once, which its log can mend."""
         with suppress(ProcessLookupError):
             os.kill(server, signal.SIGINT)
-            if not self._within(STOP_SECONDS, lambda: not self._serves(server)):
+            if not self._within(self._stop_seconds, lambda: not self._serves(server)):
                 os.kill(server, signal.SIGQUIT)
             self._wait(lambda: not self._serves(server), "stop")
 
@@ -280,7 +288,7 @@ class EmbeddedPostgres:
             "unix_socket_permissions": "0700",
         }
         if not self._durable:
-            settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+            settings |= {"fsync": "off", "full_page_writes": "off"}
         server = binaries.command(
             "postgres",
             *("-D", self.data.resolve()),

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -55,7 +56,7 @@ def postmaster(server: EmbeddedPostgres) -> int:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
     """A server with one row that somebody was promised would last."""
-    with EmbeddedPostgres(tmp_path / "database") as server:
+    with EmbeddedPostgres(tmp_path / "database", durable=False) as server:
         query(server, "CREATE TABLE kept AS SELECT 42 AS answer")
         yield server
 
@@ -103,13 +104,12 @@ def test_four_that_start_at_once_get_one_server(tmp_path: Path) -> None:
 
 def test_those_who_come_and_go_at_once_never_lose_the_server(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.coach.db.visitor", str(tmp_path)]
-    for _ in range(2):
-        visitors = [
-            subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
-            for _ in range(3)
-        ]
-        assert all("pid" in json.loads(each.communicate()[0]) for each in visitors)
-        assert [each.returncode for each in visitors] == [0, 0, 0]
+    visitors = [
+        subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    assert all("pid" in json.loads(each.communicate()[0]) for each in visitors)
+    assert [each.returncode for each in visitors] == [0, 0, 0, 0]
 
 
 def test_a_killed_server_is_started_again_with_what_was_committed(
@@ -126,6 +126,20 @@ def test_a_killed_backend_takes_no_committed_row_with_it(server: EmbeddedPostgre
     with psycopg.connect(server.url().replace("+psycopg", "")) as victim:
         kill(victim.info.backend_pid)
         server.ensure()
+        assert query(server, "SELECT answer FROM kept") == 42
+
+
+def test_a_server_that_cannot_stop_in_order_is_stopped_at_once_and_loses_nothing(
+    tmp_path: Path,
+) -> None:
+    with EmbeddedPostgres(tmp_path, durable=False, stop_seconds=0.1) as server:
+        query(server, "CREATE TABLE kept AS SELECT 42 AS answer")
+        pid = postmaster(server)
+        frozen = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'"
+        os.kill(query(server, frozen), signal.SIGSTOP)
+    assert not alive(pid)
+
+    with EmbeddedPostgres(tmp_path, durable=False) as server:
         assert query(server, "SELECT answer FROM kept") == 42
 
 

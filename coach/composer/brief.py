@@ -125,7 +125,7 @@ def _gathered(
             background.append(clause)
         else:
             _sort_statement(clause, issues, background)
-    trade = next((trade for trade in trades() if re.search(trade["name"], lowered)), None)
+    trade = _trade(lowered)
     foreign = is_other_language(text)
     if not issues and not foreign:
         issues = _from_background(background)
@@ -158,7 +158,7 @@ def _sort_statement(clause: Clause, issues: list[Issue], background: list[Clause
         return
     if clause.levels and clause.subject is not None and not clause.subject.is_empty:
         issues.append(Issue(clause, None, weight=0.6))
-    elif clause.levels and issues and clause.pronoun in {"it", "that", "this", ""} and not clause.subject:
+    elif clause.levels and issues and clause.pronoun in {"it", "that", "this"} and not clause.subject:
         _attach(issues, clause)
     else:
         background.append(clause)
@@ -243,7 +243,13 @@ def _main_people(parsed: list[Clause], served: str) -> str:
     best = counted.most_common(1)
     if not best or best[0][1] < MENTIONED:
         return ""
-    return "" if served and best[0][1] == MENTIONED and not _opens(parsed, best[0][0]) else best[0][0]
+    return "" if served and best[0][1] <= MENTIONED + 1 and not _opens(parsed, best[0][0]) else best[0][0]
+
+
+def _trade(text: str) -> dict[str, Any] | None:
+    """The trade that the brief names first."""
+    named = ((match.start(), trade) for trade in trades() if (match := re.search(trade["name"], text)))
+    return min(named, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def _opens(parsed: list[Clause], people: str) -> bool:

@@ -24,6 +24,8 @@ _SPELLED = (
     (re.compile(r"\b(we|they|you|i|it)'ll\b", re.I), r"\1 will"),
     (re.compile(r"\bi'm\b", re.I), "i am"),
     (re.compile(r"\b(it|that|there|what|who|he|she)'s\b", re.I), r"\1 is"),
+    (re.compile(r"(?<!do not )\b([a-z]+) too little\b", re.I), r"do not \1 enough"),
+    (re.compile(r"(?<!do not )\b([a-z]+) too (?:rarely|seldom)\b", re.I), r"do not \1 often enough"),
     (re.compile(r"(?<=\w) any ?more\b", re.I), ""),
     (re.compile(r"\bno longer\b|\bnot any ?more\b", re.I), "not"),
     (re.compile(r"\b(a lot of|lots of|plenty of|loads of|tons of|a bunch of|heaps of|more and more|too many|so many|way too many)\b", re.I), "many"),
@@ -50,7 +52,7 @@ ORGANISATIONS = frozenset(
 LONGEST_PREDICATE = 11
 _CUE_BEFORE = re.compile(
     r"(?:[\s,(]*\b(?:only|just|about|around|roughly|nearly|almost|currently|now|some|average of|an average|average|up to|at least|at most|"
-    r"more than|less than|fewer than|over|under|from|to|down to|by|approximately|today|last month|last year|last week|right now|at the moment|of|→|->))+[\s(]*$", re.I
+    r"more than|less than|fewer than|over|under|from|to|down to|by|approximately|for|today|last month|last year|last week|right now|at the moment|of|→|->))+[\s(]*$", re.I
 )
 _CUE_AFTER = re.compile(
     r"^\s*(?:of the time\b|of (?=(?:our|the|my|all|\w+))|on average\b|in total\b|(?:a|per|each|every) (?:day|week|month|year|quarter|season|term|night|shift)\b|"
@@ -247,6 +249,7 @@ def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Cl
         return Clause(text, tokens, phrases=phrases, levels=found, opener=opener)
     subject, pronoun = _subject(tokens, phrases, verb_at)
     predicate, negated = _predicate(tokens[verb_at:])
+    negated = negated or any(token.tag == "NEG" for token in tokens[:verb_at])
     nobody = _denied(tokens[:verb_at], subject)
     bare = all(token.tag in {"NEG", "ADV", "QUANT", "AUX", "CONJ"} for token in tokens[:verb_at])
     if subject is None and not pronoun and bare and before is not None and before.predicate:
@@ -287,7 +290,7 @@ def _subject(
         if phrase.end <= verb_at
         and not (phrase.start and tokens[phrase.start - 1].tag == "PREP" and not _of_many(tokens, phrase.start))
     ]
-    real = [phrase for phrase in candidates if not phrase.is_empty]
+    real = [phrase for phrase in candidates if not phrase.is_empty or phrase.head.lower() == "people"]
     if pronoun in {"we", "i", "it", "they", "there", "you"}:
         return None, pronoun
     if real and real[0].head.lower() in ORGANISATIONS and real[0].determiner in {"our", "my", "the", ""}:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from coach.composer.brief import Issue, Understanding, understand
 from coach.composer.ideas import ideas_of
 from coach.composer.intents import is_gibberish
-from coach.composer.library import from_library
+from coach.composer.library import Found, from_library
 from coach.composer.questions import OFF_TOPIC, questions_for
 from coach.composer.slots import slots_of
 from coach.composer.templates import filled
@@ -18,6 +18,7 @@ from retrieval.port import LibrarySearch
 KINDS: tuple[ObjectiveType, ...] = ("committed", "aspirational", "learning")
 MOST_VARIANTS = 6
 MOST_ISSUES = 5
+SEARCHED = 3  # issues that are looked up in the library
 EARLIER = 0.3  # what a place further back in the brief costs an issue
 
 
@@ -72,11 +73,12 @@ def _material(issue: Issue, index: int, brief: Understanding, search: LibrarySea
     slots = slots_of(issue, brief)
     add_wish(slots, issue)
     ideas = ideas_of(issue, slots, index)
-    found = from_library(issue, brief, search, index)
+    found = from_library(issue, brief, search, index) if index < SEARCHED else Found()
     initiatives: Sequence[str] = ()
     if issue.match is not None:
         initiatives = [text for each in issue.match.shape.initiatives if (text := filled([each], slots))]
-    merged = [*ideas[:2], *found.ideas, *ideas[2:]]
+    sure = found.sure and issue.match is None and issue.wish is None and not ideas[0].has_numbers
+    merged = [*found.ideas, *ideas] if sure else [*ideas[:2], *found.ideas, *ideas[2:]]
     return Material(issue, slots, tuple(merged), (*initiatives[:1], *found.initiatives, *initiatives[1:]), found.guards)
 
 

@@ -64,10 +64,12 @@ def ideas_of(issue: Issue, slots: Slots, index: int) -> list[Idea]:
 
 
 def _ordered(issue: Issue, shaped: list[Idea], own: list[Idea]) -> list[Idea]:
-    wished = issue.wish is not None
+    telling = issue.is_wanted and len(issue.clause.base().split()) > 3  # noqa: PLR2004 - a predicate with its own meaning
     if not shaped:
         return own
-    if wished or (issue.clause.levels and own):
+    if telling and own:
+        merged = [*own, *shaped[1:]]
+    elif issue.wish is not None or (issue.clause.levels and own):
         merged = [*own, *shaped]
     else:
         merged = [shaped[0], *shaped[1:2], *own, *shaped[2:]]
@@ -94,7 +96,7 @@ def _shaped(issue: Issue, slots: Slots, index: int) -> list[Idea]:
 
 def _unit(unit: str, metric: str, slots: Slots) -> str:
     if unit == "duration":
-        return "days"
+        return slots.get("pace", "days")
     if unit == "trend":
         return slots.get("trend_unit", "")
     if unit == "auto":
@@ -106,6 +108,10 @@ def _plain(issue: Issue, slots: Slots, index: int) -> Idea | None:
     """The clause itself as a metric: "share of volunteers who show up for weekend shifts"."""
     clause = issue.clause
     if issue.wish is not None or not clause.predicate:
+        return None
+    if issue.match is not None and any(level.kind == "duration" for level in clause.levels):
+        return None  # what is wrong is how long it takes, and not that it happens
+    if issue.match is not None and issue.match.shape.id == "scarce":
         return None
     if clause.subject is not None and clause.subject.head.lower() in _METRIC_NOUNS:
         return _of_noun(clause.subject.words, _metric_direction(clause), index)
@@ -275,10 +281,19 @@ def _with_levels(
     chosen = next((idea for idea in found if _fits(idea, main)), None)
     if chosen is None and main.role != "change":
         chosen = _made_for(issue, main, index, slots, found)
+        found = found[1:]  # the made one measures the same on the scale that was given
     chosen = chosen or found[0]
+    found = [idea for idea in found if idea.metric == chosen.metric or not _other_side(idea, chosen)]
     if chosen.unit in DURATION_UNITS and main.kind == "duration":
         chosen = replace(chosen, unit=main.unit)
     return [_measured(chosen, kin, issue.clause), *(idea for idea in found if idea.metric != chosen.metric)]
+
+
+def _other_side(idea: Idea, chosen: Idea) -> bool:
+    """Whether an idea is the chosen share seen from behind: broken mugs and unbroken ones."""
+    if not idea.metric.startswith("share of") or not chosen.metric.startswith("share of"):
+        return False
+    return idea.metric.split()[2:4] == chosen.metric.split()[2:4] and idea.direction != chosen.direction
 
 
 def _fits(idea: Idea, level: Level) -> bool:

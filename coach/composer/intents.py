@@ -63,8 +63,8 @@ AMBITION_PATTERNS: Final[tuple[tuple[ObjectiveType, re.Pattern[str]], ...]] = (
     ("committed", re.compile(r"\b(must|have to|promise[ds]?|committed|commitment|no excuses|non-negotiable|contractual\w*|guarantee\w*|obliged|by law|legally)\b")),
 )  # fmt: skip
 LEARNING: Final = re.compile(
-    r"\b(find out (?:whether|why|what|if|how|which)|not know (?:why|whether|if|what (?:makes|drives|causes|keeps|works)|who (?:our|would))|no idea (?:why|whether|if|what|who|how)|understand (?:why|what|whether|how)|"
-    r"learn (?:why|whether|what|if)|figure out (?:why|whether|what|if)|(?:don't|dont|do not|doesn't|didn't) know (?:why|whether|if|what|who|how many)|test (?:whether|if|the idea)|experiment\w*|explore (?:whether|if|a new)|guess(?:ing)? (?:why|what)|is it worth|hypothes[ie]s)\b"
+    r"\b(find out (?:whether|why|what|if|how|which)|(?:we|i) (?:do not|don't|dont) (?:really |actually )?know (?:why|whether|if|what (?:makes|drives|causes|keeps|works)|who (?:our|would))|no idea (?:why|whether|if|what|who|how)|understand (?:why|what|whether|how)|"
+    r"learn (?:why|whether|what|if)|figure out (?:why|whether|what|if)|test (?:whether|if|the idea)|experiment\w*|explore (?:whether|if|a new)|guess(?:ing)? (?:why|what)|is it worth|hypothes[ie]s)\b"
 )
 _ENGLISH_SMALL = frozenset(
     """the a an and or but of to in on at for from with by is are was were be been we our us you they their it its this that not no do does don't can have has

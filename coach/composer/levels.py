@@ -53,7 +53,7 @@ _NO_LEVEL_AFTER = re.compile(
 _UNDER_AGE = re.compile(r"(under|over|above|below)[\s-]*$")
 _TARGET_CUE = re.compile(
     r"(\bto|target(?: is| of|:)?|goal(?: is| of|:)?|aim(?:ing)? (?:for|at|is)|want(?:ed)?|need(?:ed)?|should be|would be|be|get to|reach(?:ing)?|"
-    r"at least|at most|no more than|less than|fewer than|more than|down to|up to|hit|like|under|below|above|over|→|->|get|achieve|see|ideally)"
+    r"at least|at most|no more than|less than|fewer than|more than|down to|up to|hit|like|love|under|below|above|over|→|->|get|achieve|see|ideally)"
     r"(?: (?:it|this|that|them|us|around|about|roughly|at|to|be|only|just|a|an|at least|under|below|above|have))*\s*$"
 )
 _BASELINE_CUE = re.compile(
@@ -134,7 +134,7 @@ def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str
         return False
     if number in NUMBER_WORDS and kind == "count":
         return bool(_counted(right)) and number not in {"one", "hundred"}
-    return bool(unit_text) or kind != "count" or bool(_counted(right)) or _cued(left)
+    return bool(unit_text) or kind != "count" or bool(_counted(right)) or _cued(left) or bool(_TARGET_AFTER.match(right))
 
 
 def _cued(left: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 
 from coach.composer.brief import Issue, Understanding
 from coach.composer.ideas import Idea
+from coach.composer.inflection import is_person
 from coach.composer.values import DraftKpi
 from coach.composer.wording import invents
 from retrieval.library.entries import Kpi, kpis
@@ -24,6 +25,8 @@ class Found:
     ideas: tuple[Idea, ...] = ()
     initiatives: tuple[str, ...] = ()
     guards: tuple[DraftKpi, ...] = ()
+    sure: bool = False
+    """Whether the best entry fits so well that it may speak before the clause's own words."""
 
 
 @cache
@@ -34,7 +37,8 @@ def _by_id() -> dict[str, Kpi]:
 def from_library(issue: Issue, brief: Understanding, search: LibrarySearch, index: int) -> Found:
     """Look the clause up. Entries whose words hold numbers are left out: they would be invented."""
     fitting: list[Kpi] = []
-    for position, match in enumerate(search.kpis(issue.clause.text, limit=ENOUGH)):
+    matches = search.kpis(issue.clause.text, limit=ENOUGH)
+    for position, match in enumerate(matches):
         shared = _shared(match.entry, issue.clause.text)
         if match.score < (NEXT if position or shared == 1 else SURE) or not shared:
             break
@@ -46,6 +50,7 @@ def from_library(issue: Issue, brief: Understanding, search: LibrarySearch, inde
     guardrail = _by_id().get(best.guardrail)
     guarded = guardrail is not None and _shared(guardrail, brief.text) > 0 and not invents(guardrail.phrase, brief.text)
     return Found(
+        sure=matches[0].score >= NEXT,
         ideas=tuple(_idea(entry, index) for entry in usable),
         initiatives=tuple(text for text in best.initiatives if not invents(text, brief.text))[:2],
         guards=(_guard(guardrail),) if guardrail is not None and guarded else (),
@@ -54,7 +59,8 @@ def from_library(issue: Issue, brief: Understanding, search: LibrarySearch, inde
 
 def _shared(entry: Kpi, text: str) -> int:
     """How many words of weight an entry's name and phrase share with what was said."""
-    return len((set(stems(f"{entry.name} {entry.phrase}")) - _WEIGHTLESS) & set(stems(text)))
+    said = {word for each in text.lower().split() if not is_person(each.strip(".,;:!?")) for word in stems(each)}
+    return len((set(stems(f"{entry.name} {entry.phrase}")) - _WEIGHTLESS) & said)
 
 
 def _idea(entry: Kpi, index: int) -> Idea:

@@ -16,6 +16,7 @@ from coach.linter.finding import Severity
 from coach.linter.lint import lint_line
 
 MOST_WORDS = 29
+MANY_WORDS = 3  # a predicate longer than this carries its own meaning
 _STATED_VALUE = re.compile(r"\b(?:so that|so we can|so they can|in order to|so that we can)\b\s*(?P<value>[^.;,\n]{8,90})", re.I)
 _LEARNING_AIMS = (
     "Turn guesses about why {why} into evidence",
@@ -105,6 +106,8 @@ def _outcomes(
     wished = _wished(issue, slots, kind)
     if wished:
         found.append(wished)
+    if _tells_enough(issue):
+        found.extend(_plain(issue, slots, kind))
     if shape is not None:
         templates = shape.committed if kind == "committed" else shape.aspirational
         text = filled(templates, slots)
@@ -116,6 +119,13 @@ def _outcomes(
     found.extend(_plain(issue, slots, kind))
     found.append(_fallback(slots, kind))
     return [text for text in found if text]
+
+
+def _tells_enough(issue: Issue) -> bool:
+    """Whether the clause says better than any shape what people should do."""
+    clause = issue.clause
+    people = clause.subject is not None and clause.subject.is_people
+    return issue.wish is None and issue.is_wanted and people and len(clause.base().split()) > MANY_WORDS
 
 
 def _wished(issue: Issue, slots: Slots, kind: ObjectiveType) -> str:

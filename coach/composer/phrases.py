@@ -79,7 +79,7 @@ class NounPhrase:
             return self.words
         if self.determiner in {"my", "our"} and not self.is_plural and not self.is_mass:
             return f"our {self.words}"
-        if self.determiner in {"a", "an", "another", "any", "each", "every"} and not self.is_mass:
+        if self.determiner in {"their", "his", "her", "its", "a", "an", "another", "any", "each", "every"} and not self.is_mass:
             return self.many()
         if self.is_plural or (self.is_mass and self.determiner not in {"the", "this", "that"}):
             return self.words

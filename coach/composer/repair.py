@@ -38,6 +38,9 @@ def repaired(
 
 
 def _judged(variant: Variant, brief: str) -> list[Finding]:
+    texts = (variant.objective.text, *(result.text for result in variant.key_results))
+    # Reading every line for numbers costs a third of the judging; without a digit there is no need.
+    numbered = any(character.isdigit() for text in texts for character in text)
     return lint_objective_set(
         [
             ObjectiveTexts(
@@ -48,7 +51,7 @@ def _judged(variant: Variant, brief: str) -> list[Finding]:
                 variant.initiatives,
             )
         ],
-        brief=brief,
+        brief=brief if numbered else None,
     )
 
 

@@ -45,6 +45,8 @@ class ShapeMatch:
 
     shape: Shape
     captured: dict[str, str]
+    leads: bool = False
+    """Whether the captured words stand before the sign: then the last of them are meant."""
 
 
 @cache
@@ -112,5 +114,5 @@ def _sign(shape: Shape, text: str) -> tuple[int, ShapeMatch] | None:
             captured = {name: words.strip() for name, words in match.groupdict().items() if words}
             lead = match.start("x") if "x" in captured and match.start("x") == match.start() else -1
             start = match.end("x") if lead == match.start() else match.start()
-            return start, ShapeMatch(shape, captured)
+            return start, ShapeMatch(shape, captured, leads=lead == match.start())
     return None

@@ -36,6 +36,7 @@ def slots_of(issue: Issue, brief: Understanding) -> Slots:
     slots["workers"] = people if people and works(people) else _workers(brief, people)
     slots["us"] = brief.us or "us"
     slots["us_"] = "we"
+    slots["pace"] = _pace(brief)
     _add_subject(slots, clause)
     _add_captured(slots, issue, brief)
     _add_special(slots, issue, brief)
@@ -51,6 +52,17 @@ def _name(issue: Issue, slots: Slots) -> str:
         denial = "not " if issue.clause.negated or issue.clause.nobody else ""
         named = f"{subject} {denial}{slots['vp_ing']}"
     return named or slots.get("x") or slots.get("subjs") or slots.get("objs") or "this problem"
+
+
+def _pace(brief: Understanding) -> str:
+    """The unit in which this brief, or else this trade, measures time."""
+    told = re.search(r"\b(minute|hour|day|week|month)s?\b", brief.text.lower())
+    given = [level.unit for issue in brief.issues for level in issue.clause.levels if level.kind == "duration"]
+    if given:
+        return given[0].split()[-1]
+    if brief.trade and brief.trade.get("pace"):
+        return str(brief.trade["pace"])
+    return f"{told.group(1)}s" if told and told.group(1) in {"minute", "hour"} else "days"
 
 
 def _original(words: str, clause: Clause) -> str:
@@ -71,7 +83,7 @@ def _workers(brief: Understanding, people: str) -> str:
         for phrase in issue.clause.phrases:
             if phrase.is_people and works(phrase.head) and not phrase.is_name:
                 return phrase.many()
-    return people if people and not brief.us else "colleagues"
+    return people if people and not brief.us else "people in our team"
 
 
 def _add_subject(slots: Slots, clause: Clause) -> None:
@@ -82,6 +94,10 @@ def _add_subject(slots: Slots, clause: Clause) -> None:
         slots["subjs"] = f"people {extra}".strip() if extra or not after else "people"
         slots["subj"] = slots["subjs"]
     elif subject is not None:
+        if subject.is_empty:
+            slots["subj"] = slots["subjs"] = slots["who"]
+            subject = None
+    if subject is not None:
         slots["subj"] = subject.definite()
         slots["subjs"] = subject.words if subject.is_mass else subject.many()
     if clause.predicate:
@@ -114,6 +130,12 @@ def _qualifier(clause: Clause) -> str:
     return " ".join(words) if words and words[0].lower() in {"under", "over", "below", "above", "from", "in", "at", "on", "outside", "with", "who"} else ""  # fmt: skip
 
 
+def last_phrase_in(text: str) -> NounPhrase | None:
+    """The last noun phrase of some captured words: "reviews say the props" means the props."""
+    found = [phrase for phrase in noun_phrases(tag(text.strip(" ,"))) if not phrase.is_empty]
+    return found[-1] if found else None
+
+
 def phrase_in(text: str) -> NounPhrase | None:
     """The first noun phrase of some captured words that says something."""
     cut = re.split(rf"[,;{LEVEL_MARK}]|\b(?:because|but|and|or|so|when|while|if|since|as|which|that|who|until|before|after|every|per|than)\b", text)[0]
@@ -124,7 +146,8 @@ def phrase_in(text: str) -> NounPhrase | None:
 def _add_captured(slots: Slots, issue: Issue, brief: Understanding) -> None:
     captured = issue.match.captured if issue.match else {}
     captured = {name: _original(words, issue.clause) for name, words in captured.items()}
-    phrase = phrase_in(captured.get("x", "")) if captured.get("x") else None
+    read = last_phrase_in if issue.match and issue.match.leads else phrase_in
+    phrase = read(captured["x"]) if captured.get("x") else None
     if phrase is not None and phrase.words.count(" ") < LONG_PHRASE:
         slots["x"], slots["xs"] = _joined(phrase, captured["x"])
     elif issue.match is not None:

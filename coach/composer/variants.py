@@ -69,15 +69,15 @@ def variant(
 def _mixed(ordered: list[Material], kind: ObjectiveType, turn: int) -> list[Idea]:
     """Numbers first, then a metric from each issue, then other sides of the leading one."""
     columns = [list(material.ideas) for material in ordered]
+    extra = _themed(ordered[0])
     numbered = [ideas[0] for ideas in columns if ideas and ideas[0].has_numbers]
     if kind == "aspirational" or turn > 0:
         fresh = [idea for ideas in columns for idea in ideas[2:3]]
         fresh += [idea for ideas in columns[1:] for idea in ideas[:1]]
-        extra = [idea for idea in _themed(ordered[0])]
         wanted = [*numbered[:2], *(columns[0][:1] if not numbered else []), *extra[:1], *fresh, *extra]
     else:
         wanted = [*columns[0][:1], *numbered, *(ideas[0] for ideas in columns[1:3] if ideas), *columns[0][1:]]
-    wanted += [idea for ideas in columns for idea in ideas]
+    wanted += [*columns[0], *extra, *(idea for ideas in columns[1:] for idea in ideas)]
     return _distinct(wanted)
 
 

@@ -85,7 +85,7 @@ def _without_end(text: str) -> str:
 def _wanted(rest: str, clause: Clause) -> Wish | None:
     rest = re.sub(r"(?i)^(?:is |are |be |that |it |all )+", "", rest)
     if re.match(r"(?i)^(?:at|around|about|under|below|over|above|it|this|that)?\s*(?:by .*)?$", rest) or (
-        clause.levels and re.match(r"(?i)^(?:to (?:be|get|reach|hit|see|come|bring it|get it|have it)(?: to| at| down| up| down to| up to)?|at|to|down to|up to)?(?: (?:by|before|until|within|this|next|per|a) .*)?$", rest)
+        clause.levels and re.match(r"(?i)^(?:(?:to )?(?:be|get|reach|hit|see|come|bring it|get it|get this|get that|have it|cut it|cut that|reduce it|reduce this|reduce that|lower it|raise it|lift it|double it|halve it|make it|take it|push it)(?: to| at| down| up| down to| up to)?|at|to|down to|up to)?(?: (?:by|before|until|within|this|next|per|a) .*)?$", rest)
     ):
         return Wish("level", rest) if clause.levels else None
     less, more = _LESS.match(rest), _MORE.match(rest)

@@ -26,6 +26,19 @@ def invents(text: str, brief: str) -> bool:
     return bool(numbers_in(text) - numbers_in(brief))
 
 
+def _said(issue: Issue) -> str:
+    """The predicate with its denial, as it stands after the subject."""
+    clause = issue.clause
+    plural = clause.subject is None or clause.subject.is_plural
+    said = clause.many() if plural else clause.single()
+    if not clause.negated:
+        return said
+    if clause.verb == "be":
+        first, _, rest = said.partition(" ")
+        return f"{first} not {rest}"
+    return f"{'do' if plural else 'does'} not {clause.base()}"
+
+
 def sentence_of(issue: Issue) -> str:
     """The complaint as it stands after "why": "concerts are half empty"; empty if it cannot."""
     clause = issue.clause
@@ -33,6 +46,8 @@ def sentence_of(issue: Issue) -> str:
         return ""
     if clause.levels and clause.object is None and len(clause.predicate) < len(("verb", "rest")):
         return ""  # the level was its object: "the box brings 140 euros"
+    if clause.verb == "take" and clause.levels:
+        return ""
     if clause.pronoun in {"it", "there", "they", "you", "i"} or (clause.subject is None and not clause.pronoun):
         return ""
     tokens = clause.tokens
@@ -45,8 +60,11 @@ def sentence_of(issue: Issue) -> str:
     text = _CUT.split(text)[0].strip()
     words = text.split()
     if clause.subject is not None and clause.subject.words.lower() not in text.lower():
-        text = f"{clause.subject.definite()} {clause.many() if clause.subject.is_plural else clause.single()}"
+        text = f"{clause.subject.definite()} {_said(issue)}"
         words = text.split()
     if not 2 <= len(words) <= LONGEST_WHY or words[-1].lower() in {"and", "of", "to", "for", "the", "a", "at", "in", "on", "with", "by"}:  # noqa: PLR2004 - subject and verb
         return ""
+    text = re.sub(r"^(many|much|few)\b", r"so \1", text)
+    if clause.verb == "wait" and any(level.kind == "duration" for level in clause.levels):
+        text = re.sub(r"\bwait(s?)\b", r"wait\1 so long", text, count=1)
     return smooth(text)

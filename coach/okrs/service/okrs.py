@@ -71,28 +71,31 @@ class OkrService:
         The numbers of key results are read from their words. Statements do not grow with the set.
         Raises Invalid, OwnerUnknown, CycleNotFound, CycleClosed and NotYourGoal.
         """
-        _check_size(handed)
         async with self.sessions.begin() as session:
-            owner = await self._new_owner(session, actor, handed.cycle_id, handed.owner)
-            await check_accountable(session, actor, handed.accountable_id)
-            first = await objectives.next_position(
-                session, handed.cycle_id, owner, visible_to=actor
-            )
-            made = [
-                writing.whole_objective(actor, handed, owner, submitted, first + place)
-                for place, submitted in enumerate(handed.objectives)
-            ]
-            if handed.status is Status.PUBLISHED:
-                for objective in made:
-                    objective.published_at = self.clock.now()
-            session.add_all(made)
-            now = self.clock.now()
-            session.add_all(
-                change(actor, now, found.id, "created", after={"title": found.title})
-                for found in made
-            )
-            detail = {"objectives": len(made), "cycle_id": str(handed.cycle_id)}
-            session.add(event(actor, now, "okrs.submitted", ("organisation", actor.org_id), detail))
+            return await self.add_set(session, actor, handed)
+
+    async def add_set(
+        self, session: AsyncSession, actor: Actor, handed: SubmittedSet
+    ) -> list[Objective]:
+        """Store a set in the caller's transaction, for a slice whose own rows change with it."""
+        _check_size(handed)
+        owner = await self._new_owner(session, actor, handed.cycle_id, handed.owner)
+        await check_accountable(session, actor, handed.accountable_id)
+        first = await objectives.next_position(session, handed.cycle_id, owner, visible_to=actor)
+        made = [
+            writing.whole_objective(actor, handed, owner, submitted, first + place)
+            for place, submitted in enumerate(handed.objectives)
+        ]
+        if handed.status is Status.PUBLISHED:
+            for objective in made:
+                objective.published_at = self.clock.now()
+        session.add_all(made)
+        now = self.clock.now()
+        session.add_all(
+            change(actor, now, found.id, "created", after={"title": found.title}) for found in made
+        )
+        detail = {"objectives": len(made), "cycle_id": str(handed.cycle_id)}
+        session.add(event(actor, now, "okrs.submitted", ("organisation", actor.org_id), detail))
         return made
 
     async def create(self, actor: Actor, said: ObjectiveFields) -> Objective:

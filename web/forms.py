@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +36,12 @@ class Form:
         return form
 
     @classmethod
+    def showing(cls, stored: object, *names: str, **renamed: str) -> "Form":
+        """Fill a form from attributes of something stored: field by name, or field=attribute."""
+        attributes = {**{name: name for name in names}, **renamed}
+        return cls.of(**{name: getattr(stored, found) for name, found in attributes.items()})
+
+    @classmethod
     async def sent(cls, request: Request[Any, Any, Any]) -> "Form":
         """Read the form that came with a request; a file in place of a text counts as empty."""
         form = cls()
@@ -44,6 +51,12 @@ class Form:
             form.values[name] = texts[-1] if texts else ""
             form.chosen[name] = texts
         return form
+
+    @property
+    def status(self) -> HTTPStatus:
+        """The status of a page that shows the form: unprocessable when something is wrong."""
+        is_good = not (self.errors or self.problem)
+        return HTTPStatus.OK if is_good else HTTPStatus.UNPROCESSABLE_ENTITY
 
     def text(self, name: str) -> str:
         """Return a field as it was sent; empty when it was not."""

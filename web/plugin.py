@@ -11,14 +11,27 @@ from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
 from web.access.controller import AccessPages
+from web.account.controller import AccountPages
+from web.audit.controller import AuditPages
 from web.auth import PUBLIC, Door
 from web.bundle import DIST, PREFIX, Bundle
 from web.errors import with_pages
 from web.headers import ONE_YEAR, secure
 from web.home.controller import HomePages
+from web.organisation.controller import OrganisationPages
+from web.people.controller import PeoplePages
+from web.teams.controller import TeamPages
 from web.templates import template_engine
 
-CONTROLLERS = (AccessPages, HomePages)
+CONTROLLERS = (
+    AccessPages,
+    HomePages,
+    PeoplePages,
+    TeamPages,
+    OrganisationPages,
+    AccountPages,
+    AuditPages,
+)
 
 
 class WebUI(InitPluginProtocol):

@@ -135,7 +135,7 @@ def _again(template: str, form: Form, **context: Any) -> Template:
     return Template(
         template,
         context={"form": form, **context},
-        status_code=HTTPStatus.UNPROCESSABLE_ENTITY,
+        status_code=form.status,
     )
 
 

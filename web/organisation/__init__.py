@@ -1,0 +1,1 @@
+"""Where the organisation is going."""

@@ -20,6 +20,7 @@ from coach.composer.intents import (
 )
 from coach.composer.lexicon import closed, trades
 from coach.composer.people import works
+from coach.composer.levels import Level
 from coach.composer.phrases import NounPhrase, noun_phrases
 from coach.composer.shapes import LEVEL_MARK, ShapeMatch, matching
 from coach.composer.tagging import tag
@@ -156,7 +157,7 @@ def _sort_statement(clause: Clause, issues: list[Issue], background: list[Clause
     if match or _complains(clause):
         issues.append(Issue(clause, match))
         return
-    if clause.levels and clause.subject is not None and not clause.subject.is_empty:
+    if clause.levels and clause.subject is not None and (clause.subject.is_people or not clause.subject.is_empty):
         issues.append(Issue(clause, None, weight=0.6))
     elif clause.levels and issues and clause.pronoun in {"it", "that", "this"} and not clause.subject:
         _attach(issues, clause)
@@ -180,9 +181,21 @@ def _attach(issues: list[Issue], clause: Clause) -> None:
     """Give levels said in a clause of their own to the issue before them."""
     if not issues or not clause.levels:
         return
-    last = issues[-1]
-    joined = replace(last.clause, levels=(*last.clause.levels, *clause.levels))
-    issues[-1] = replace(last, clause=joined)
+    index = _belongs_to(issues, clause.levels[0])
+    chosen = issues[index]
+    joined = replace(chosen.clause, levels=(*chosen.clause.levels, *clause.levels))
+    issues[index] = replace(chosen, clause=joined)
+
+
+def _belongs_to(issues: list[Issue], level: Level) -> int:
+    """The latest issue that has a start on the same scale and no goal yet, else the latest."""
+    for index in range(len(issues) - 1, -1, -1):
+        roles = {each.role: each for each in issues[index].clause.levels}
+        base = roles.get("baseline")
+        same = base is not None and (base.kind == level.kind or (level.kind == "count" and not level.noun))
+        if same and "target" not in roles and level.role == "target":
+            return index
+    return len(issues) - 1
 
 
 def _shape_of(clause: Clause) -> ShapeMatch | None:
@@ -193,6 +206,10 @@ def _shape_of(clause: Clause) -> ShapeMatch | None:
     people = people or any(phrase.is_people for phrase in clause.phrases) or clause.nobody
     people = people or clause.pronoun in {"we", "they", "i"}
     skip: set[str] = set()
+    if clause.subject is not None and clause.nobody and clause.predicate:
+        skip.add("scarce")  # "few shifts are covered" asks for cover, and not for shifts
+    if clause.subject is not None and clause.subject.is_people and clause.negated:
+        skip.add("late")  # "crews do not start on time" says it better itself
     if clause.subject is not None and clause.subject.determiner == "many" and clause.verb != "be":
         skip.add("excess")  # "many people put mugs in the cart" complains of what they do
     match = matching(text.lower(), about_people=people, skip=frozenset(skip))
@@ -242,6 +259,8 @@ def _main_people(parsed: list[Clause], served: str) -> str:
                 counted[phrase.many()] += (3 if phrase == clause.subject else 2) - (2 if works(phrase.head) else 0)
     best = counted.most_common(1)
     if not best or best[0][1] < MENTIONED:
+        return ""
+    if served and works(best[0][0]):
         return ""
     return "" if served and best[0][1] <= MENTIONED + 1 and not _opens(parsed, best[0][0]) else best[0][0]
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from coach.composer.inflection import agreeing, inflect, is_mass, is_person, is_plural
 from coach.composer.levels import Level, levels
-from coach.composer.lexicon import closed, verbs
+from coach.composer.lexicon import closed, verb_forms, verbs
 from coach.composer.phrases import NounPhrase, noun_phrases
 from coach.composer.tagging import Token, tag
 
@@ -24,6 +24,8 @@ _SPELLED = (
     (re.compile(r"\b(we|they|you|i|it)'ll\b", re.I), r"\1 will"),
     (re.compile(r"\bi'm\b", re.I), "i am"),
     (re.compile(r"\b(it|that|there|what|who|he|she)'s\b", re.I), r"\1 is"),
+    (re.compile(r"\b(?:fail|fails|failed|refuse|refuses|refused|struggle|struggles|struggled|are unable|is unable|neglect|neglects|hesitate|hesitates) to\b", re.I), "do not"),
+    (re.compile(r"\b(?:forget|forgets|forgot) to\b", re.I), "do not remember to"),
     (re.compile(r"(?<!do not )\b([a-z]+) too little\b", re.I), r"do not \1 enough"),
     (re.compile(r"(?<!do not )\b([a-z]+) too (?:rarely|seldom)\b", re.I), r"do not \1 often enough"),
     (re.compile(r"(?<=\w) any ?more\b", re.I), ""),
@@ -36,6 +38,7 @@ _SPELLED = (
     (re.compile(r"\b(no-?shows?)\b", re.I), "no-shows"),
     (re.compile(r"\b(drop)[- ]?(outs)\b", re.I), "drop-outs"),
 )  # fmt: skip
+_LATE = re.compile(r"\b([a-z]+)( (?:(?:the|their|our|his|her) )?[a-z]+)?(?: too)? late\b(?! (?:shift|night|hour))", re.I)
 _BULLET = re.compile(r"^\s*(?:[-*•‣▪◦>]+|\(?\d{1,2}[.)]|[a-z]\))\s+")
 _SENTENCE = re.compile(r"(?<=[a-z0-9%)\"'])[.!?]+(?:\s+|$)|(?<=[A-Z])[.!?]+\s+(?=[A-Z])|\s+-\s+|[;\n]+|:\s+(?=\S)", re.UNICODE)
 _PARENTHESES = re.compile(r"\s*[()]\s*")
@@ -179,8 +182,17 @@ def _lowered(sentence: str) -> str:
     return sentence
 
 
+def _punctual(match: re.Match[str]) -> str:
+    """ "arrive late" says that they do not arrive on time."""
+    verb = next((form for form in verb_forms(match.group(1).lower()) if form.form in {"base", "third"}), None)
+    if verb is None or verb.base in {"be", "pay", "stay", "work", "run", "get", "feel", "look", "sit", "play", "sleep"}:
+        return match.group(0)
+    return f"do not {verb.base}{match.group(2) or ''} on time"
+
+
 def spelled_out(text: str) -> str:
     """The sentence with contractions and set phrases in the form that parsing knows."""
+    text = _LATE.sub(_punctual, text)
     for pattern, replacement in _SPELLED:
         text = pattern.sub(replacement, text)
     return text

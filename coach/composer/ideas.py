@@ -24,7 +24,7 @@ _PERCENT_NOUNS = frozenset({"churn", "retention", "occupancy", "conversion", "ma
 _MONEY_NOUNS = frozenset({"revenue", "sales", "income", "profit", "cost", "costs", "takings", "spend", "spending", "turnover", "price", "budget", "donations", "funding", "bills"})
 _PERIOD = {"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly", "quarter": "quarterly", "night": "nightly", "season": "seasonal", "term": "termly"}
 _BAD_METRICS = frozenset({"churn", "downtime", "latency", "cost", "costs", "price", "time", "times", "duration", "emissions", "consumption", "mttr", "length", "spend", "spending"})
-_TRENDING = frozenset({"fall", "drop", "decline", "shrink", "grow", "rise", "increase", "sink", "dwindle", "stagnate", "go"})
+_TRENDING = frozenset({"double", "fall", "drop", "decline", "shrink", "grow", "rise", "increase", "sink", "dwindle", "stagnate", "go"})
 _ALONE = frozenset({"quit", "leave", "return", "renew", "stay", "cancel", "die", "fail", "pass", "finish", "complain", "retire", "join", "swarm", "break", "churn", "attend", "pay", "wait"})
 _FINISHING = frozenset({"answer", "pay", "deliver", "finish", "complete", "fill", "resolve", "close", "solve", "handle", "process", "ship", "repair", "fix",
                         "check", "keep", "meet", "return", "clean", "serve", "treat", "train", "approve", "settle", "collect", "recycle", "reuse"})  # fmt: skip
@@ -129,6 +129,8 @@ def _metric_direction(clause: Clause) -> str:
     head = clause.subject.head.lower() if clause.subject is not None else ""
     if re.search(r"\b(high|expensive|long|rising|up|grow\w*|increas\w*)\b", clause.lower):
         return "decrease"
+    if head == "turnover" and re.search(r"\b(staff|employee|volunteer|team|driver|nurse)\b", clause.lower):
+        return "decrease"
     return "decrease" if head in _BAD_METRICS else "increase"
 
 
@@ -229,9 +231,11 @@ def _of_noun(noun: str, direction: str, index: int, *, percent: bool = False) ->
     core = re.split(r"\s(?:for|of|in|from|at|with|among|on|per|to|about)\s", noun)[0]
     head = core.split()[-1].lower()
     if head in _METRIC_NOUNS:
-        unit = "%" if head in _PERCENT_NOUNS else "days" if head in {"time", "times", "duration"} else "money" if head in _MONEY_NOUNS else ""
+        staff = head == "turnover" and re.search(r"\b(staff|employee|volunteer|team|driver|nurse)\b", noun.lower())
+        unit = "%" if head in _PERCENT_NOUNS or staff else "days" if head in {"time", "times", "duration"} else "money" if head in _MONEY_NOUNS else ""
         name = f"median {noun}" if head in {"time", "times"} and not noun.startswith(("average", "median")) else noun
-        name = f"monthly {noun}" if head in _MONEY_NOUNS and not noun.startswith(("monthly", "annual", "yearly", "weekly", "average")) else name
+        name = f"average {noun}" if head in {"rating", "ratings", "score"} and not noun.startswith("average") else name
+        name = f"monthly {noun}" if unit == "money" and not noun.startswith(("monthly", "annual", "yearly", "weekly", "average")) else name
         return Idea(name, unit, direction, "lagging", index)
     if percent:
         return Idea(f"rate of {noun}", "%", direction, "lagging", index)
@@ -277,6 +281,13 @@ def _with_levels(
     issue: Issue, found: list[Idea], levels: tuple[Level, ...], index: int, slots: Slots
 ) -> list[Idea]:
     main = next((level for level in levels if level.role != "change"), levels[0])
+    if main.kind == "percent" and main.role != "change":
+        told = _share_told(issue, main, index, slots, found[0].direction)
+        if told is not None:
+            same = [level for level in levels if level.kind == "percent"]
+            return [_measured(told, same, issue.clause), *found[1:]]
+    if main.role == "change":
+        return found
     kin = [level for level in levels if level.kind == main.kind or level.role == "change"]
     chosen = next((idea for idea in found if _fits(idea, main)), None)
     if chosen is None and main.role != "change":
@@ -297,6 +308,8 @@ def _other_side(idea: Idea, chosen: Idea) -> bool:
 
 
 def _fits(idea: Idea, level: Level) -> bool:
+    if idea.kind != "lagging":
+        return False
     if level.kind == "percent":
         return idea.unit == "%"
     if level.kind == "duration":
@@ -315,6 +328,11 @@ def _fits(idea: Idea, level: Level) -> bool:
 def _made_for(issue: Issue, level: Level, index: int, slots: Slots, found: list[Idea]) -> Idea:
     """A metric on the scale of the given number, from the clause's own words."""
     direction = found[0].direction if found else "decrease"
+    made = _share_told(issue, level, index, slots, direction) if level.kind == "percent" else None
+    if made is not None:
+        return made
+    if level.noun == "times" and slots.get("vp"):
+        return Idea(f"average number of times {slots.get('subjs', slots['who'])} {slots['vp']}", "", direction, "lagging", index)
     if level.kind == "count" and level.noun:
         counted = next((phrase.many() for phrase in issue.clause.phrases if phrase.words.lower().startswith(level.noun)), plural(level.noun))
         return Idea(f"number of {counted}", "", _count_direction(issue, direction), "lagging", index)
@@ -334,6 +352,29 @@ def _made_for(issue: Issue, level: Level, index: int, slots: Slots, found: list[
     if found:
         return replace(found[0], unit=level.unit)
     return Idea(f"share of {slots['who']} satisfied with us", "%", "increase", "lagging", index)
+
+
+def _share_told(
+    issue: Issue, level: Level, index: int, slots: Slots, direction: str
+) -> Idea | None:
+    """The share that the clause itself names: of the time, of the copies, of the members."""
+    clause = issue.clause
+    after = clause.text[level.end :].lower() if level.start < len(clause.text) else ""
+    subject = slots.get("subjs", "") if clause.subject is None or clause.subject.is_plural else slots.get("subj", "")
+    if re.match(r"\s*of (?:the|their|its|our) (?:working )?time\b", after) and slots.get("vp"):
+        said = re.sub(r"\b(?:of )?(?:the|their|its|our) (?:working )?time\b\s*", "", clause.many() if clause.subject is None or clause.subject.is_plural else clause.single())
+        return Idea(f"share of time {subject or 'we'} {said}".strip(), "%", direction, "lagging", index)
+    part = re.match(r"\s*of (?:(?:the|our|their|all|my) )?([a-z][\w' -]*)", after)
+    thing = phrase_in(part.group(1)) if part else None
+    told_first = not clause.text[: level.start].strip() or clause.subject is not None and thing is not None and thing.head == clause.subject.head
+    if thing is not None and not told_first:
+        many = thing.words if thing.is_mass else thing.many()
+        if clause.pronoun == "we" or not subject:
+            return Idea(f"share of {many} {slots.get('pp') or inflect(clause.verb, 'participle')}", "%", direction, "lagging", index)
+        return Idea(f"share of {many} that {subject} {inflect(clause.verb, 'base')}", "%", direction, "lagging", index)
+    if issue.match is not None and issue.match.shape.id == "excess" and slots.get("xs"):
+        return Idea(f"rate of {slots['xs']}", "%", "decrease", "lagging", index)
+    return None
 
 
 def _count_direction(issue: Issue, direction: str) -> str:

@@ -1,6 +1,6 @@
 """Plurals, verb forms and articles: the small change of English that templates need."""
 
-from coach.composer.lexicon import closed, nouns, verb_table, verbs, with_s
+from coach.composer.lexicon import closed, nouns, verb_forms, verb_table, verbs, with_s
 
 PERSON_ENDINGS = ("ist", "ists", "ian", "ians", "eer", "eers", "goer", "goers", "keeper", "keepers",
                   "maker", "makers", "holder", "holders", "worker", "workers", "man", "men",
@@ -15,7 +15,13 @@ NOT_PERSONS = frozenset(
      "loader", "filler", "locker", "dozen", "specimen", "guarantee", "cheer", "beer", "coffees",
      "sewer", "leader board", "web server", "marketing", "dryer", "cleaner cloth", "wrist", "mist",
      "twist", "garbage collector", "referee fee", "sender", "router", "reminder", "reminders",
-     "trigger", "adapter", "transfer", "hanger", "hangar"}  # fmt: skip
+     "trigger", "escalator", "elevator", "generator", "projector", "radiator", "monitor", "sensor",
+     "conveyor", "reactor", "calculator", "blender", "shutter", "gutter", "litter", "matter", "chapter", "master",
+     "banner", "corner", "dinner", "manner", "border", "wonder", "thunder", "ladder", "powder", "header", "fader",
+     "washer", "thriller", "bumper", "pointer", "counter", "meter", "filter", "copier", "charger", "tanker", "loader",
+     "digger", "harvester", "stapler", "detector", "indicator", "weather", "leather", "feather", "answer", "flower",
+     "power", "cooker", "tumbler", "shredder", "slipper", "wrapper", "hopper", "copper", "pepper", "zipper", "clipper",
+     "adapter", "transfer", "hanger", "hangar"}  # fmt: skip
 )
 
 
@@ -85,18 +91,33 @@ def is_person(word: str) -> bool:
         return is_person(lowered.rsplit("-", 1)[-1])
     if lowered.endswith(PERSON_ENDINGS):
         return len(lowered) > 5  # noqa: PLR2004 - "men" is listed
+    return _does(base)
+
+
+def _does(word: str) -> bool:
+    """Whether a noun names who does a known verb: "advertiser", "contributor"."""
+    for ending in ("er", "or"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 3:  # noqa: PLR2004 - "paper", "water"
+            return stem in verbs() or f"{stem}e" in verbs() or (stem[-1] == stem[-2] and stem[:-1] in verbs())
     return False
 
 
 def base_of(word: str) -> str | None:
     """The base form of a verb in any form; None for what is no verb."""
-    forms = verbs().get(word.lower())
+    forms = verb_forms(word.lower())
     return forms[0].base if forms else None
 
 
 def inflect(base: str, form: str) -> str:
     """A form (third, past, participle, ing) of a verb by its base."""
-    return verb_table().get((base, form), base)
+    word = verb_table().get((base, form))
+    if word is None:
+        for prefix in ("re", "over", "mis", "out", "under"):
+            inner = verb_table().get((base.removeprefix(prefix), form))
+            if base.startswith(prefix) and inner:
+                return prefix + inner
+    return word or base
 
 
 def agreeing(word: str) -> str:
@@ -106,7 +127,7 @@ def agreeing(word: str) -> str:
     lowered = word.lower()
     if lowered in special:
         return special[lowered]
-    for form in verbs().get(lowered, ()):
+    for form in verb_forms(lowered):
         if form.form == "third":
             return form.base
     return word

@@ -130,6 +130,10 @@ def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str
         return bool(re.search(r"\b(by|for)[\s-]*$", left)) and bool(
             re.search(r"(reduc|cut|rais|increas|grow|wait\w* for|improv|lift)\w*.*\b(by|for)\s*$", left)
         )
+    if kind == "count" and re.match(r"\s*of (?:our|my|the|us|them|these)\b", right):
+        return False
+    if kind == "count" and not _counted(right) and re.search(r"(?<!is )(?<!are )(?<!stands )(?<!stuck )(?<!was )(?<!now )(?<!currently )\bat\s*$", left):
+        return False  # a clock time
     if kind == "count" and re.search(r"\b(our|my|the|these|those|same|other|us|are)[\s-]*$", left):
         return False
     if number in NUMBER_WORDS and kind == "count":
@@ -146,7 +150,7 @@ def _counted(right: str) -> str:
     word = match.group(1) if match else ""
     stop = {"to", "and", "or", "in", "at", "by", "per", "a", "of", "from", "with", "on", "each", "but", "is", "are",
             "for", "now", "today", "because", "then", "so", "the", "we", "our", "months", "days", "this", "last",
-            "right", "it", "as", "when", "while", "which", "that", "times"}  # fmt: skip
+            "right", "it", "as", "when", "while", "which", "that"}  # fmt: skip
     verb = any(form.form == "third" and form.base not in nounish() for form in verbs().get(word, ()))
     return "" if word in stop or verb else word
 
@@ -191,6 +195,8 @@ def _shown(match: re.Match[str]) -> str:
 def _role(clause: str, left: str, right: str, before: list[Level]) -> LevelRole:
     if _TARGET_AFTER.match(right):
         return "target"
+    if re.match(r"\s*(?:more|fewer|less|higher|lower|faster|extra)\b", right):
+        return "change"
     if _CHANGE_BEFORE.search(left) and not re.search(r"\bto\s*$", left):
         return "change"
     if re.search(r"\bfrom\s*(?:around|about|roughly)?\s*$", left):

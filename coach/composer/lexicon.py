@@ -9,6 +9,7 @@ import yaml
 
 HERE = Path(__file__).parent
 VOWELS = "aeiou"
+LONG_VERB = 6  # letters from which a prefix may be one: "retype", and not "real"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,18 @@ def verbs() -> dict[str, tuple[VerbForm, ...]]:
         for form, word in _forms(base, raw["irregular"].get(base), base in doubling):
             found.setdefault(word, []).append(VerbForm(base, form))
     return {word: tuple(forms) for word, forms in found.items()}
+
+
+def verb_forms(word: str) -> tuple[VerbForm, ...]:
+    """What a word may be as a verb; "retype" and "overwater" go by the verb inside them."""
+    known = verbs().get(word)
+    if known:
+        return known
+    for prefix in ("re", "over", "mis", "out", "under"):
+        inner = verbs().get(word.removeprefix(prefix)) if word.startswith(prefix) and len(word) > LONG_VERB else None
+        if inner:
+            return tuple(VerbForm(prefix + form.base, form.form) for form in inner)
+    return ()
 
 
 @cache

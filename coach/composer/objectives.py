@@ -179,7 +179,7 @@ def _about_object(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
     clause = issue.clause
     if issue.is_wanted and participle:
         return [f"Get {objects} {participle} as {slots['who']} expect" if kind == "committed" else f"Make it a matter of course that {objects} are {participle}"]
-    if clause.verb == "lose":
+    if clause.verb == "lose" and is_person(objects.split()[-1]):
         return [f"Win back the {objects} we lose" if kind == "committed" else f"Make {slots['us']} the place that {objects} never leave"]
     return [f"Free {slots['us']} from {slots.get('vp_ing', objects)}" if kind == "committed" else f"Make {slots.get('vp_ing', objects)} a thing of the past"]
 

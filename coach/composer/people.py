@@ -4,7 +4,7 @@ STAFF = frozenset(
     """staff crew nurse teacher driver cook chef waiter volunteer engineer developer guide trainer setter instructor coach worker
     employee colleague technician mechanic baker barber stylist receptionist librarian carer groomer guard agent picker packer operator conductor curator
     programmer designer analyst manager foreman keeper tutor porter cleaner ranger firefighter paramedic doctor surgeon midwife officer clerk cashier
-    sommelier barista bartender housekeeper lifeguard referee umpire steward usher apprentice intern assistant editor reporter
+    interpreter translator artist reviewer picker referee freelancer sommelier barista bartender housekeeper lifeguard referee umpire steward usher apprentice intern assistant editor reporter
     undertaker gardener shepherd winemaker brewer welder machinist fitter electrician plumber carpenter joiner roofer dispatcher courier""".split()  # noqa: SIM905 - as above
 )
 

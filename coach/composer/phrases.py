@@ -11,7 +11,7 @@ OPENERS = frozenset({"DET", "POSS", "QUANT", "NUM"})
 LONGEST = 5  # words before the head; more is a list or a mistake
 EMPTY_HEADS = frozenset(
     """thing things way ways lot lots kind sort bit rest case cases time times day days week weeks month months year years
-    problem problems issue issues reason reasons number numbers moment end start today fact example
+    problem problems issue issues reason reasons number moment end start today fact example
     others ones some most none something anything everything nothing evening evenings morning mornings night nights hour hours minute minutes summer winter spring autumn
     season point place okrs okr goal goals objective objectives help side part amount share average
     half quarter term percent per cent people folks everybody monday tuesday wednesday thursday
@@ -58,7 +58,8 @@ class NounPhrase:
     @property
     def is_empty(self) -> bool:
         """Whether the head says nothing about the subject."""
-        return self.head.lower() in EMPTY_HEADS
+        head = self.head.lower()
+        return head in EMPTY_HEADS and not (self.modifiers and head == "people")
 
     @property
     def is_name(self) -> bool:

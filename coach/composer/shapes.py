@@ -31,6 +31,8 @@ class Shape:
     signs: tuple[re.Pattern[str], ...]
     bars: tuple[re.Pattern[str], ...]
     people_only: bool
+    bind: str
+    """Where {x} may come from besides the sign: "subject", "captured" (nowhere else) or anywhere."""
     default_x: str
     metrics: tuple[MetricTemplate, ...]
     committed: tuple[str, ...]
@@ -74,6 +76,7 @@ def _shape(raw: dict[str, Any]) -> Shape:
         theme=raw["theme"],
         signs=tuple(re.compile(sign.replace("{N}", LEVEL_MARK)) for sign in raw["signs"]),
         bars=tuple(re.compile(bar) for bar in raw.get("bars", ())),
+        bind=raw.get("bind", ""),
         people_only=bool(raw.get("people", False)),
         default_x=raw.get("default_x", ""),
         metrics=tuple(

@@ -14,6 +14,7 @@ from coach.composer.templates import filled
 PEOPLE_SERVED = "the people we serve"
 _SEATS = frozenset("seat room bed table place slot pitch desk chair cabin house flat class course workshop lesson appointment berth bay stall plot shift post position vacancy session apartment unit lane".split())  # noqa: SIM905 - a literal would take one line a word
 _EVENTS = frozenset("concert performance show match screening service lecture talk reading recital gig festival event rehearsal game tour evening".split())  # noqa: SIM905 - as above
+_PLACES = frozenset("room bar hall house restaurant theatre theater cinema gym pool museum gallery shop café cafe church stadium garden park studio club pub lounge terrace venue library hostel hotel campsite".split())  # noqa: SIM905 - as above
 _MONEY_NOUNS = ("sales", "revenue", "turnover", "takings", "income", "profit", "profits", "margin", "margins", "donations", "grants")  # fmt: skip
 _TRENDS = (*_MONEY_NOUNS, "orders", "bookings", "footfall", "subscriptions", "memberships", "enrolment", "enrolments", "attendance",
            "sign-ups", "signups", "applications", "visitor numbers", "traffic")  # fmt: skip
@@ -152,7 +153,7 @@ def _add_captured(slots: Slots, issue: Issue, brief: Understanding) -> None:
         slots["x"], slots["xs"] = _joined(phrase, captured["x"])
     elif issue.match is not None:
         fallback = issue.match.shape.default_x
-        thing = _thing(issue.clause)
+        thing = _thing(issue.clause, issue.match.shape.bind)
         if fallback and (thing is None or thing.head.lower().startswith(("no-show", "cancellation"))):
             slots["x"] = slots["xs"] = fallback
         elif thing is not None:
@@ -194,8 +195,12 @@ def _joined(phrase: NounPhrase, text: str) -> tuple[str, str]:
     return phrase.definite() + tail, many + tail
 
 
-def _thing(clause: Clause) -> NounPhrase | None:
+def _thing(clause: Clause, bind: str) -> NounPhrase | None:
     """What the clause is about besides people."""
+    if bind == "captured":
+        return None
+    if bind == "subject":
+        return clause.subject
     if clause.subject is not None and not clause.subject.is_people:
         return clause.subject
     things = [
@@ -233,9 +238,24 @@ def _add_special(slots: Slots, issue: Issue, brief: Understanding) -> None:
     elif head in _SEATS or xs.endswith(("classes", "berths")):
         slots["seats"] = f"{xs} filled"
     elif x:
-        slots["seats"] = f"capacity used at {x}" if not x.startswith("our ") else f"capacity used at {x}"
+        slots["seats"] = f"capacity used at {x}"
     else:
         slots["seats"] = "places filled"
+    if head in _EVENTS or head in _SEATS or head in _PLACES:
+        slots["fillable"] = x
+    if head in _EVENTS:
+        slots["events"] = xs
+    if clause.verb in {"arrive", "reach", "deliver"}:
+        slots["arriving"] = xs
+    if clause.verb == "wait" and "subjs" in slots:
+        slots["waitvp"] = re.sub(r"\b(?:too long|for (?:hours|days|weeks|ages|months|ever|forever)|forever|ages|hours|long)\b", "", slots["vp"]).strip()
+    if clause.verb == "take" and clause.subject is not None and "act" not in slots:
+        slots["takers"] = clause.subject.many()
+    slots["leads"] = next((word for word in ("quotes", "leads", "trials", "carts", "baskets", "offers") if word[:-1] in lowered), "enquiries")
+    slots["deals"] = next((word for word in ("bookings", "memberships", "subscriptions", "contracts") if word[:-1] in lowered), "orders")
+    served = brief.trade["who"] if brief.trade else brief.who
+    if served and served != slots["workers"]:
+        slots["served"] = served
     trend = next((word for word in _TRENDS if re.search(rf"\b{word}\b", lowered)), "")
     if trend:
         own = next((phrase for phrase in clause.phrases if phrase.head.lower() == trend.split()[-1]), None)

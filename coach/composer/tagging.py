@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from coach.composer.inflection import is_mass, is_person, is_plural
-from coach.composer.lexicon import VerbForm, closed, nounish, verbs
+from coach.composer.lexicon import VerbForm, closed, nounish, verb_forms, verbs
 
 _TOKEN = re.compile(
     r"[€$£]?\d[\d.,:/]*\d\s?(?:%|k\b|m\b)?|[€$£]?\d\s?%?|[^\W\d_][\w]*(?:['-][^\W_]\w*)*|[.,;:!?()\"&/%+]"
@@ -67,7 +67,7 @@ def _tagged(word: str, before: list[Token], following: str) -> Token:
     known = _closed_tag(lowered, before, following)
     if known:
         return Token(word, known)
-    forms = verbs().get(lowered)
+    forms = verb_forms(lowered)
     if forms and lowered in closed()["adverb"] and before and before[-1].tag not in OPENING:
         return Token(word, "ADV")
     if forms:
@@ -225,7 +225,7 @@ def _with_finite_verb(tokens: list[Token]) -> tuple[Token, ...]:
     for index in range(1, len(tokens)):
         token = tokens[index]
         if token.tag == "NOUN" and tokens[index - 1].tag in {"NOUN", "NUM", "PRON"}:
-            forms = verbs().get(token.lower, ())
+            forms = verb_forms(token.lower)
             wanted = "base" if is_plural(tokens[index - 1].text) else "third"
             form = next((form for form in forms if form.form in {wanted, "past"}), None)
             if form:

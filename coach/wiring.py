@@ -4,8 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from coach.authoring.composing import DraftingCoAuthor
 from coach.authoring.drafting import DraftingService
 from coach.authoring.engine import ComposerEngine
+from coach.authoring.service.conversations import ConversationService
+from coach.authoring.service.sheets import SheetService
 from coach.clock import Clock, SystemClock
 from coach.cycles.service import CycleService
 from coach.db import Sessions
@@ -17,6 +20,7 @@ from coach.okrs.service.discussion import DiscussionService
 from coach.okrs.service.initiatives import InitiativeService
 from coach.okrs.service.key_results import KeyResultService
 from coach.okrs.service.links import LinkService
+from coach.okrs.service.loading import LoadService
 from coach.okrs.service.okrs import OkrService
 from coach.people.mail import Mailer
 from coach.people.passwords import Passwords
@@ -51,9 +55,12 @@ class Coach:
     key_results: KeyResultService
     initiatives: InitiativeService
     links: LinkService
+    loads: LoadService
     discussion: DiscussionService
     library: LibraryIndex
     drafting: DraftingService
+    conversations: ConversationService
+    sheets: SheetService
 
     @classmethod
     def wire(
@@ -66,19 +73,24 @@ class Coach:
     ) -> "Coach":
         """Hand each service exactly what its fields name."""
         passwords = Passwords()
+        composer = ComposerEngine(library)
+        okrs = OkrService(sessions, clock)
         return cls(
             access=AccessService(sessions, clock, passwords, mailer, settings.base_url),
             organisations=OrganisationService(sessions, clock, passwords),
             directory=DirectoryService(sessions, clock),
             imports=ImportService(sessions, clock),
             cycles=CycleService(sessions, clock),
-            okrs=OkrService(sessions, clock),
+            okrs=okrs,
             key_results=KeyResultService(sessions, clock),
             initiatives=InitiativeService(sessions, clock),
             links=LinkService(sessions, clock),
+            loads=LoadService(sessions, clock),
             discussion=DiscussionService(sessions, clock),
             library=library,
-            drafting=DraftingService(sessions, ComposerEngine(library)),
+            drafting=DraftingService(sessions, composer),
+            conversations=ConversationService(sessions, clock, DraftingCoAuthor(composer)),
+            sheets=SheetService(sessions, clock, okrs),
         )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from coach.authoring.errors import ConversationNotFound, ProposalNotFound
 from coach.authoring.models import Conversation, Proposal, SheetVersion, Turn
+from coach.okrs.values import Provenance
 from coach.people.values import Actor, Role
 
 
@@ -112,3 +113,18 @@ async def versions(
         .limit(limit)
     )
     return (await session.scalars(query)).all()
+
+
+async def provenance(session: AsyncSession, found: Conversation) -> dict[str, Provenance]:
+    """Say which engine wrote each objective that came from an accepted proposal."""
+    query = (
+        select(Proposal.objective_id, Turn.engine, Turn.model, Turn.prompt, Proposal.id)
+        .join(Turn, Turn.id == Proposal.turn_id)
+        .where(Proposal.conversation_id == found.id, Proposal.state == "accepted")
+        .order_by(Proposal.position)
+    )
+    rows = await session.execute(query)
+    return {
+        objective_id: Provenance(engine, model, prompt, proposal_id)
+        for objective_id, engine, model, prompt, proposal_id in rows
+    }

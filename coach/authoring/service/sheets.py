@@ -8,7 +8,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from coach.authoring import store
-from coach.authoring.errors import LineNotFound, NothingToUndo, ProposalDecided
+from coach.authoring.errors import (
+    LineNotFound,
+    NothingToUndo,
+    NotSubmittable,
+    ProposalDecided,
+)
 from coach.authoring.models import Conversation, Proposal
 from coach.authoring.sheet import (
     Line,
@@ -22,6 +27,20 @@ from coach.authoring.sheet import (
 from coach.authoring.versions import Change, opened, write
 from coach.clock import Clock
 from coach.db import Sessions
+from coach.okrs.models import Objective
+from coach.okrs.service.okrs import OkrService
+from coach.okrs.values import ObjectiveType as OkrType
+from coach.okrs.values import (
+    Owner,
+    OwnerKind,
+    Provenance,
+    SubmittedInitiative,
+    SubmittedKeyResult,
+    SubmittedKpi,
+    SubmittedObjective,
+    SubmittedSet,
+)
+from coach.people.store import directory
 from coach.people.values import Actor
 from coach.people.wording import checked_text
 
@@ -34,6 +53,7 @@ class SheetService:
 
     sessions: Sessions
     clock: Clock
+    okrs: OkrService
 
     async def accept(
         self,
@@ -173,6 +193,28 @@ class SheetService:
             write(session, found, sheet, change)
         return sheet
 
+    async def submit(self, actor: Actor, conversation_id: UUID) -> list[Objective]:
+        """Hand the sheet to the goals store for review, and close the conversation.
+
+        Both happen in one transaction, so a set cannot arrive twice or half. Raises NotSubmittable
+        when the sheet is empty or an objective has no key result.
+        """
+        async with self._changing(actor, conversation_id) as (session, found):
+            sheet = Sheet.from_json(found.sheet)
+            _check_submittable(sheet)
+            sources = await store.provenance(session, found)
+            team = await directory.team(session, found.team_id, visible_to=actor)
+            handed = SubmittedSet(
+                owner=Owner(OwnerKind(team.kind), team.id),
+                cycle_id=found.cycle_id,
+                objectives=tuple(
+                    _submitted(objective, sources.get(objective.id, Provenance()))
+                    for objective in sheet.objectives
+                ),
+            )
+            found.state = "submitted"
+            return await self.okrs.add_set(session, actor, handed)
+
     @asynccontextmanager
     async def _changing(
         self, actor: Actor, conversation_id: UUID
@@ -191,3 +233,25 @@ class SheetService:
 
 def _words(text: str) -> str:
     return " ".join(checked_text(text, "text", LONGEST_LINE).split())
+
+
+def _check_submittable(sheet: Sheet) -> None:
+    if not sheet.objectives:
+        raise NotSubmittable("There is nothing to submit yet. Take a draft, or write an objective.")
+    for objective in sheet.objectives:
+        if not objective.key_results:
+            raise NotSubmittable(
+                f"“{objective.text}” has no key result yet. Say how you will know, or remove it.",
+                field=objective.id,
+            )
+
+
+def _submitted(objective: SheetObjective, provenance: Provenance) -> SubmittedObjective:
+    return SubmittedObjective(
+        title=objective.text,
+        type=OkrType(objective.type),
+        key_results=tuple(SubmittedKeyResult(line.text) for line in objective.key_results),
+        initiatives=tuple(SubmittedInitiative(line.text) for line in objective.initiatives),
+        kpis=tuple(SubmittedKpi(line.text, line.kpi) for line in objective.kpis),
+        provenance=provenance,
+    )

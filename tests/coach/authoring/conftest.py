@@ -10,6 +10,7 @@ from coach.authoring.service.conversations import ConversationService
 from coach.authoring.service.sheets import SheetService
 from coach.authoring.sheet import Line, Sheet, SheetObjective
 from coach.db import Sessions
+from coach.okrs.service.okrs import OkrService
 from coach.people.models import Team
 from coach.people.values import Actor, Role
 from tests.build import a_cycle, a_person, a_team, an_organisation, stored
@@ -60,8 +61,8 @@ class Desk:
     cycle_id: UUID
 
 
-@pytest.fixture
-async def desk(sessions: Sessions) -> Desk:
+async def a_desk(sessions: Sessions) -> Desk:
+    """Store a company with a team, a cycle and three people."""
     organisation = an_organisation()
     organisation.mission = "Health for all"
     organisation.priorities = ["Access"]
@@ -78,6 +79,11 @@ async def desk(sessions: Sessions) -> Desk:
 
 
 @pytest.fixture
+async def desk(sessions: Sessions) -> Desk:
+    return await a_desk(sessions)
+
+
+@pytest.fixture
 def coauthor() -> ScriptedCoAuthor:
     return ScriptedCoAuthor()
 
@@ -91,4 +97,4 @@ def conversations(
 
 @pytest.fixture
 def sheets(sessions: Sessions, clock: FixedClock) -> SheetService:
-    return SheetService(sessions, clock)
+    return SheetService(sessions, clock, OkrService(sessions, clock))

@@ -9,7 +9,7 @@ weakest true answer, at ``FITS``.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from retrieval.dense import Nearness
@@ -17,6 +17,7 @@ from retrieval.lexical import NO_HIT, Hit
 
 FITS = 0.28  # when the best score is below this, the text is about something else
 BESIDE = 0.1  # what stands beside a fitting entry may fit less
+BENEATH_NOTICE = -4.0  # log-odds; a score of 0.02
 HALF_STRENGTH = 6.0  # the BM25 sum that counts half
 
 
@@ -64,13 +65,20 @@ class Signs:
 
 
 def scores(signs: Signs, weighing: Weighing) -> Iterator[tuple[int, float]]:
-    """Score every document that words or meaning bring up."""
+    """Score the documents that words or meaning bring up; the others are beneath notice."""
+    weights = weighing.words if signs.near is None else weighing.meaning
+    by_words = {number: _by_words(weights, signs, number) for number in {*signs.hits, *signs.named}}
     if signs.near is None:
-        weights = weighing.words
-        for number in signs.hits:
-            yield number, _likelihood(weights.bias + _by_words(weights, signs, number))
-        return
-    weights, near = weighing.meaning, signs.near
+        by_meaning = dict.fromkeys(by_words, weights.bias)
+    else:
+        by_meaning = _by_meaning(weights, signs.near, by_words)
+    for number, odds in by_meaning.items():
+        likely = odds + by_words.get(number, 0.0)
+        if likely > BENEATH_NOTICE:
+            yield number, 1 / (1 + math.exp(-likely))
+
+
+def _by_meaning(weights: Weights, near: Nearness, told: Container[int]) -> dict[int, float]:
     odds = (
         weights.bias
         + weights.head * near.head
@@ -78,8 +86,11 @@ def scores(signs: Signs, weighing: Weighing) -> Iterator[tuple[int, float]]:
         + weights.told * near.told
         + weights.best * near.best
     )
-    for number, by_meaning in enumerate(odds.tolist()):
-        yield number, _likelihood(by_meaning + _by_words(weights, signs, number))
+    return {
+        number: by_meaning
+        for number, by_meaning in enumerate(odds.tolist())
+        if by_meaning > BENEATH_NOTICE or number in told
+    }
 
 
 def _by_words(weights: Weights, signs: Signs, number: int) -> float:
@@ -89,7 +100,3 @@ def _by_words(weights: Weights, signs: Signs, number: int) -> float:
         + weights.coverage * hit.coverage
         + weights.named * signs.named.get(number, 0.0)
     )
-
-
-def _likelihood(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds))

@@ -17,7 +17,7 @@ def every_text() -> tuple[str, ...]:
 def main() -> int:
     """Embed the library and say how it went."""
     try:
-        count = vectors.write(every_text(), MiniLmEmbedder())
+        count = vectors.write(every_text(), MiniLmEmbedder(threads=2))
     except (EmbedderMissing, entries.LibraryError) as error:
         sys.stderr.write(f"{error}\n")
         return 2

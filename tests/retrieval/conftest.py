@@ -9,7 +9,7 @@ from retrieval.memory import LibraryIndex
 @pytest.fixture(scope="session")
 def embedder() -> MiniLmEmbedder:
     """The real embedding model."""
-    return MiniLmEmbedder(threads=1)
+    return MiniLmEmbedder()
 
 
 @pytest.fixture(scope="session")

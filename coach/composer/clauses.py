@@ -35,12 +35,14 @@ _SPELLED = (
     (re.compile(r"\b(hardly any|barely any|almost no|next to no|not enough|too few|so few|very few|fewer and fewer|not many|only a few|a handful of|only a handful of|less and less)\b", re.I), FEW),
     (re.compile(r"\b(almost|nearly|hardly|practically|virtually) (nobody|no one|noone|none|anyone|anybody|everybody|everyone|nothing)\b", re.I), r"\2"),
     (re.compile(r"\b(no one|noone|not a single person|no body|not one person)\b", re.I), "nobody"),
+    (re.compile(r"\bthank you (letters?|notes?|cards?|emails?|mails?)\b", re.I), r"thank-you \1"),
     (re.compile(r"\b(no-?shows?)\b", re.I), "no-shows"),
     (re.compile(r"\b(drop)[- ]?(outs)\b", re.I), "drop-outs"),
 )  # fmt: skip
-_LATE = re.compile(r"\b([a-z]+)( (?:(?:the|their|our|his|her) )?[a-z]+)?(?: too)? late\b(?! (?:shift|night|hour))", re.I)
+_LATE = re.compile(r"\b([a-z]+)()(?: too)? late\b(?! (?:shift|night|hour))", re.I)
+_LATE_THING = re.compile(r"\b([a-z]+)( (?:(?:the|their|our|his|her) )?[a-z]+)(?: too)? late\b(?! (?:shift|night|hour))", re.I)
 _BULLET = re.compile(r"^\s*(?:[-*•‣▪◦>]+|\(?\d{1,2}[.)]|[a-z]\))\s+")
-_SENTENCE = re.compile(r"(?<=[a-z0-9%)\"'])[.!?]+(?:\s+|$)|(?<=[A-Z])[.!?]+\s+(?=[A-Z])|\s+-\s+|[;\n]+|:\s+(?=\S)", re.UNICODE)
+_SENTENCE = re.compile(r"(?<=[a-z0-9%)\"'])[.!?]+(?:\s+|$)|(?<=[A-Z])[.!?]+\s+(?=[A-Z])|\s+-\s+|[;\n]+|(?<!goal)(?<!Goal)(?<!target)(?<!Target)(?<!aim)(?<!today)(?<!now)(?<!current):\s+(?=\S)", re.UNICODE)
 _PARENTHESES = re.compile(r"\s*[()]\s*")
 SHOUTING = 12  # letters from which a text in capitals is a habit and no acronym
 _BREAKS = frozenset({"and", "but", "so", "because", "while", "whereas", "although", "though", "since",
@@ -50,7 +52,7 @@ _CUT = frozenset({"because", "since", "although", "though", "while", "whereas", 
 ORGANISATIONS = frozenset(
     """firm business choir club museum bakery gym studio orchestra charity hostel brewery
     parish society vineyard cooperative startup agency ngo nonprofit winery distillery roastery sawmill foundry apiary
-    council municipality academy dojo company shop team""".split()  # noqa: SIM905 - a literal would take one line a word
+    council municipality academy dojo company shop team laundry""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 LONGEST_PREDICATE = 11
 _CUE_BEFORE = re.compile(
@@ -192,7 +194,7 @@ def _punctual(match: re.Match[str]) -> str:
 
 def spelled_out(text: str) -> str:
     """The sentence with contractions and set phrases in the form that parsing knows."""
-    text = _LATE.sub(_punctual, text)
+    text = _LATE_THING.sub(_punctual, _LATE.sub(_punctual, text))
     for pattern, replacement in _SPELLED:
         text = pattern.sub(replacement, text)
     return text
@@ -276,11 +278,15 @@ def without_levels(text: str, found: tuple[Level, ...]) -> str:
     for level in reversed(found):
         left = _CUE_BEFORE.sub(" ", text[: level.start])
         right = _CUE_AFTER.sub("", text[level.end :])
-        kept = f"{level.noun} " if level.noun else ""
+        kept = f"{level.noun} " if level.noun and level.noun != "times" else ""
+        if level.noun == "times":
+            right = _CUE_AFTER.sub("", re.sub(r"^\s*times\b", "", right))
         if kept and right.lstrip().lower().startswith(level.noun):
             kept = ""
         text = f"{left.rstrip()} {kept}{right.strip()}".strip()
-    return re.sub(r"\s+([,.)])", r"\1", text).strip(" ,")
+    if found:
+        text = re.sub(r"\b(?:a|per|each) (?:day|week|month|year|quarter|season|term|night)\b", "", text)
+    return re.sub(r"\s+([,.)])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
 
 
 def detokenized(tokens: tuple[Token, ...]) -> str:

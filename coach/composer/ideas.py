@@ -14,7 +14,7 @@ from coach.composer.tagging import tag
 from coach.composer.templates import filled
 
 DURATION_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
-_METRIC_NOUNS = frozenset(
+METRIC_NOUNS = frozenset(
     """rate rates time times score share ratio cost costs price level percentage average satisfaction nps csat enps churn retention revenue sales margin occupancy
     turnover income profit attendance conversion footfall utilisation utilization yield output throughput speed accuracy coverage uptime downtime latency
     mttr duration length takings productivity ranking rating ratings spend spending budget engagement awareness consumption usage emissions wage pay weight""".split()  # noqa: SIM905 - a literal would take one line a word
@@ -64,7 +64,8 @@ def ideas_of(issue: Issue, slots: Slots, index: int) -> list[Idea]:
 
 
 def _ordered(issue: Issue, shaped: list[Idea], own: list[Idea]) -> list[Idea]:
-    telling = issue.is_wanted and len(issue.clause.base().split()) > 3  # noqa: PLR2004 - a predicate with its own meaning
+    turned_away = issue.match is not None and issue.match.shape.id == "unconverted" and issue.clause.subject is not None and issue.clause.subject.is_people
+    telling = turned_away or issue.is_wanted and len(issue.clause.base().split()) > 3  # noqa: PLR2004 - a predicate with its own meaning
     if not shaped:
         return own
     if telling and own:
@@ -113,7 +114,7 @@ def _plain(issue: Issue, slots: Slots, index: int) -> Idea | None:
         return None  # what is wrong is how long it takes, and not that it happens
     if issue.match is not None and issue.match.shape.id == "scarce":
         return None
-    if clause.subject is not None and clause.subject.head.lower() in _METRIC_NOUNS:
+    if clause.subject is not None and clause.subject.head.lower() in METRIC_NOUNS:
         return _of_noun(clause.subject.words, _metric_direction(clause), index)
     wanted = issue.is_wanted
     direction = "increase" if wanted else "decrease"
@@ -191,7 +192,7 @@ def _wished(issue: Issue, slots: Slots, index: int) -> Idea | None:
     if wish.kind == "better":
         thing = phrase_in(tidy(wish.text))
         name = thing.definite() if thing is not None else ""
-        if thing is not None and thing.head.lower() in _METRIC_NOUNS:
+        if thing is not None and thing.head.lower() in METRIC_NOUNS:
             return _of_noun(thing.words, "increase", index)
         return Idea(f"share of {slots['who']} who rate {name} good", "%", "increase", "lagging", index) if name else None
     if wish.kind == "do":
@@ -219,7 +220,7 @@ def noun_text(text: str) -> str:
     if not phrases:
         return ""
     first = phrases[0]
-    words = first.words if first.is_mass else first.many() if first.head.lower() not in _METRIC_NOUNS else first.words
+    words = first.words if first.is_mass else first.many() if first.head.lower() not in METRIC_NOUNS else first.words
     second = next((phrase for phrase in phrases[1:2] if not phrase.is_empty), None)
     if second is not None and 0 < second.start - first.end <= 1 and tokens[first.end].lower in {"for", "of", "in", "from", "at", "with", "among", "on", "per", "to", "about"}:
         joint = tokens[first.end].lower
@@ -230,7 +231,7 @@ def noun_text(text: str) -> str:
 def _of_noun(noun: str, direction: str, index: int, *, percent: bool = False) -> Idea:
     core = re.split(r"\s(?:for|of|in|from|at|with|among|on|per|to|about)\s", noun)[0]
     head = core.split()[-1].lower()
-    if head in _METRIC_NOUNS:
+    if head in METRIC_NOUNS:
         staff = head == "turnover" and re.search(r"\b(staff|employee|volunteer|team|driver|nurse)\b", noun.lower())
         unit = "%" if head in _PERCENT_NOUNS or staff else "days" if head in {"time", "times", "duration"} else "money" if head in _MONEY_NOUNS else ""
         name = f"median {noun}" if head in {"time", "times"} and not noun.startswith(("average", "median")) else noun
@@ -335,6 +336,8 @@ def _made_for(issue: Issue, level: Level, index: int, slots: Slots, found: list[
         return Idea(f"average number of times {slots.get('subjs', slots['who'])} {slots['vp']}", "", direction, "lagging", index)
     if level.kind == "count" and level.noun:
         counted = next((phrase.many() for phrase in issue.clause.phrases if phrase.words.lower().startswith(level.noun)), plural(level.noun))
+        if issue.clause.pronoun == "we" and slots.get("pp") and issue.clause.verb not in {"have", "get", "be", "need", "see", "do", "make", "want"}:
+            counted = f"{counted} {slots['pp']}"
         return Idea(f"number of {counted}", "", _count_direction(issue, direction), "lagging", index)
     subject, many = slots.get("subj", ""), slots.get("vp", "")
     if level.kind == "count" and found:

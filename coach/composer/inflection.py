@@ -15,7 +15,7 @@ NOT_PERSONS = frozenset(
      "loader", "filler", "locker", "dozen", "specimen", "guarantee", "cheer", "beer", "coffees",
      "sewer", "leader board", "web server", "marketing", "dryer", "cleaner cloth", "wrist", "mist",
      "twist", "garbage collector", "referee fee", "sender", "router", "reminder", "reminders",
-     "trigger", "escalator", "elevator", "generator", "projector", "radiator", "monitor", "sensor",
+     "trigger", "sweeper", "sweepers", "mower", "escalator", "elevator", "generator", "projector", "radiator", "monitor", "sensor",
      "conveyor", "reactor", "calculator", "blender", "shutter", "gutter", "litter", "matter", "chapter", "master",
      "banner", "corner", "dinner", "manner", "border", "wonder", "thunder", "ladder", "powder", "header", "fader",
      "washer", "thriller", "bumper", "pointer", "counter", "meter", "filter", "copier", "charger", "tanker", "loader",

@@ -15,7 +15,7 @@ _MONEY_UP = ("Grow", "Increase", "Raise")
 def key_result(idea: Idea, position: int, deadline: str = "") -> DraftKeyResult:
     """Write one key result; ``position`` varies the action word within a variant."""
     action = _action(idea, position)
-    unit = idea.unit if idea.unit != "money" else ""
+    unit = idea.unit if idea.unit not in {"money", "rating"} else ""
     start, goal = _number(idea.baseline, "X", unit), _number(idea.target, "Y", unit)
     text = f"{action} {idea.metric} from {start} to {goal}"
     if deadline:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from coach.composer.brief import Issue, Understanding
+from coach.composer.ideas import METRIC_NOUNS
 from coach.composer.inflection import capitalised, is_person
 from coach.composer.shapes import LEVEL_MARK, theme_values
 from coach.composer.slots import Slots
@@ -157,6 +158,9 @@ def _wished(issue: Issue, slots: Slots, kind: ObjectiveType) -> str:
 def _plain(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
     """From the clause itself: "Help volunteers show up", "Put an end to moths getting in"."""
     clause = issue.clause
+    if clause.subject is not None and clause.subject.head.lower() in METRIC_NOUNS:
+        metric = clause.subject.words
+        return [f"Turn {metric} around" if kind == "committed" else f"Put {metric} on a path nobody here has seen before"]
     subject, base, gerund = slots.get("subjs", ""), slots.get("vp_base", ""), slots.get("vp_ing", "")
     if not subject or not base:
         return _about_object(issue, slots, kind)

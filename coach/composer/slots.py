@@ -48,6 +48,9 @@ def slots_of(issue: Issue, brief: Understanding) -> Slots:
 def _name(issue: Issue, slots: Slots) -> str:
     """The issue as a noun: "long waits", "mistakes in invoices"."""
     named = filled(issue.match.shape.name, slots) if issue.match else ""
+    metric = issue.clause.subject if issue.clause.subject and issue.clause.subject.head.lower() in {"churn", "turnover", "rating", "score", "retention", "margin"} else None
+    if not named and metric is not None:
+        return metric.words
     if not named and slots.get("subjs") and slots.get("vp_ing"):
         subject = slots["subjs"] if issue.clause.subject is None or issue.clause.subject.is_plural else slots["subj"]
         denial = "not " if issue.clause.negated or issue.clause.nobody else ""
@@ -201,6 +204,8 @@ def _thing(clause: Clause, bind: str) -> NounPhrase | None:
         return None
     if bind == "subject":
         return clause.subject
+    if bind == "object":
+        return clause.object
     if clause.subject is not None and not clause.subject.is_people:
         return clause.subject
     things = [
@@ -237,9 +242,9 @@ def _add_special(slots: Slots, issue: Issue, brief: Understanding) -> None:
         slots["seats"] = f"seats filled at {xs}"
     elif head in _SEATS or xs.endswith(("classes", "berths")):
         slots["seats"] = f"{xs} filled"
-    elif x:
+    elif head in _PLACES:
         slots["seats"] = f"capacity used at {x}"
-    else:
+    elif not x:
         slots["seats"] = "places filled"
     if head in _EVENTS or head in _SEATS or head in _PLACES:
         slots["fillable"] = x

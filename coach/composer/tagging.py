@@ -205,7 +205,7 @@ def _after_noun(
         return as_noun
     if "base" in kinds and not subject_many:
         return as_noun
-    if "third" in kinds and is_plural(last.text) and not is_mass(last.text):
+    if "third" in kinds and last.lower.endswith("s") and is_plural(last.text) and not is_mass(last.text):
         return as_noun
     if "third" in kinds and base in nounish() and not is_person(last.text):
         return as_noun  # "night shift changes": promoted later if the clause has no other verb
@@ -228,7 +228,7 @@ def _with_finite_verb(tokens: list[Token]) -> tuple[Token, ...]:
             forms = verb_forms(token.lower)
             wanted = "base" if is_plural(tokens[index - 1].text) else "third"
             form = next((form for form in forms if form.form in {wanted, "past"}), None)
-            if form:
+            if form and not (tokens[0].tag == "QUANT" and form.form == "third"):
                 tokens[index] = replace(token, tag="VERB", base=form.base, form=form.form)
                 break
     return tuple(tokens)

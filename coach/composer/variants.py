@@ -104,7 +104,8 @@ def _distinct(ideas: list[Idea]) -> list[Idea]:
 def _apart(one: str, other: str) -> bool:
     """Whether two metrics are different measures and not two wordings of one."""
     first, second = (set(re.findall(r"[a-z-]{3,}", text.lower())) for text in (one, other))
-    return len(first & second) / max(len(first | second), 1) < ALIKE
+    shorter, longer = sorted((first, second), key=len)
+    return not shorter <= longer and len(first & second) / len(first | second) < ALIKE
 
 
 def _learning_ideas(ordered: list[Material], brief: Understanding) -> list[Idea]:

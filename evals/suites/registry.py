@@ -4,11 +4,12 @@ from typing import Any
 
 from coach.errors import NotFound
 from evals.suite import Suite
-from evals.suites import classify, lint
+from evals.suites import classify, draft, lint
 
 SUITES: tuple[Suite[Any, Any], ...] = (
     lint.SUITE,
     classify.SUITE,
+    draft.SUITE,
 )
 
 

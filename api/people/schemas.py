@@ -4,7 +4,7 @@ from uuid import UUID
 
 import msgspec
 
-from coach.people.models import Organisation, Person, Team
+from coach.people import Organisation, Person, Team
 from coach.people.service.directory import PersonFields, TeamFields
 from coach.people.values import Actor, Role, TeamKind
 

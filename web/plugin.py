@@ -16,6 +16,7 @@ from web.audit.controller import AuditPages
 from web.auth import PUBLIC, Door
 from web.bundle import DIST, PREFIX, Bundle
 from web.errors import with_pages
+from web.gallery.controller import GalleryPages
 from web.headers import ONE_YEAR, secure
 from web.home.controller import HomePages
 from web.organisation.controller import OrganisationPages
@@ -29,6 +30,7 @@ CONTROLLERS = (
     PeoplePages,
     TeamPages,
     OrganisationPages,
+    GalleryPages,
     AccountPages,
     AuditPages,
 )

@@ -1,7 +1,8 @@
 """Fixtures for the whole suite: a real PostgreSQL, and sessions on it.
 
-One server a run, in memory where the system offers that. Its tables are made once, in a template;
-every test module gets a copy of its own, so modules cannot see each other's rows.
+One server a run. Its tables are made once, in a template; every test module gets a copy of its own,
+so modules cannot see each other's rows. Temporary folders lie in memory where there is room: to
+delete a database from a disk can take longer than the tests that used it.
 """
 
 import os
@@ -27,22 +28,37 @@ from retrieval.memory import LibraryIndex
 from tests.fakes import FixedClock
 
 MEMORY = Path("/dev/shm")
+ROOM_BYTES = 2_000_000_000
+PREFIX = "waymark-tests"
 TEMPLATE = "waymark_template"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose where temporary folders lie, unless the caller did. What killed runs left goes."""
+    for leftover in MEMORY.glob(f"{PREFIX}-*-*"):
+        if not Path(f"/proc/{leftover.name.split('-')[2]}").exists():
+            shutil.rmtree(leftover, ignore_errors=True)
+    roomy = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_BYTES
+    if config.option.basetemp is None and roomy:
+        config.option.basetemp = tempfile.mkdtemp(prefix=f"{PREFIX}-{os.getpid()}-", dir=MEMORY)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Leave nothing in memory, but what a failed test may be explained by until the next run."""
+    if exitstatus == pytest.ExitCode.OK and PREFIX in str(session.config.option.basetemp):
+        shutil.rmtree(session.config.option.basetemp)
+
+
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[EmbeddedPostgres]:
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
     """A running server for this run, whose database ``waymark_template`` has every table."""
-    parent = MEMORY if os.access(MEMORY, os.W_OK) else Path(tempfile.gettempdir())
-    _sweep(parent)
-    folder = Path(tempfile.mkdtemp(prefix=f"waymark-tests-{os.getpid()}-", dir=parent))
-    with EmbeddedPostgres(folder, durable=False) as server:
+    with EmbeddedPostgres(tmp_path_factory.mktemp("cluster"), durable=False) as server:
         execute(server, f"CREATE DATABASE {TEMPLATE}")
         engine = create_engine(server.url(TEMPLATE), poolclass=NullPool)
         with engine.begin() as connection:
             migrate(connection)
         yield server
-    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="module")
@@ -121,10 +137,3 @@ async def _engine(address: str) -> AsyncIterator[AsyncEngine]:
     count_statements(engine)
     yield engine
     await engine.dispose()
-
-
-def _sweep(parent: Path) -> None:
-    """Remove what killed runs left. Their servers notice within a minute, and end."""
-    for leftover in parent.glob("waymark-tests-*-*"):
-        if not Path(f"/proc/{leftover.name.split('-')[2]}").exists():
-            shutil.rmtree(leftover, ignore_errors=True)

@@ -19,6 +19,7 @@ from coach.composer.intents import (
     without_request,
 )
 from coach.composer.lexicon import closed, trades
+from coach.composer.measures import METRIC_NOUNS
 from coach.composer.people import works
 from coach.composer.levels import Level
 from coach.composer.phrases import NounPhrase, noun_phrases
@@ -157,7 +158,10 @@ def _sort_statement(clause: Clause, issues: list[Issue], background: list[Clause
     if match or _complains(clause):
         issues.append(Issue(clause, match))
         return
-    if clause.levels and clause.subject is not None and (clause.subject.is_people or not clause.subject.is_empty):
+    told = not clause.predicate and clause.phrases and clause.levels and (
+        clause.phrases[0].head.lower() in METRIC_NOUNS or clause.levels[0].kind in {"percent", "duration", "rating"}
+    )  # fmt: skip
+    if told or clause.levels and clause.subject is not None and (clause.subject.is_people or not clause.subject.is_empty):
         issues.append(Issue(clause, None, weight=0.6))
     elif clause.levels and issues and clause.pronoun in {"it", "that", "this"} and not clause.subject:
         _attach(issues, clause)
@@ -206,10 +210,10 @@ def _shape_of(clause: Clause) -> ShapeMatch | None:
     people = people or any(phrase.is_people for phrase in clause.phrases) or clause.nobody
     people = people or clause.pronoun in {"we", "they", "i"}
     skip: set[str] = set()
+    if clause.subject is not None and clause.subject.is_people:
+        skip |= {"breakdown", "shabby", "late"}  # what befalls things
     if clause.subject is not None and clause.nobody and clause.predicate:
         skip.add("scarce")  # "few shifts are covered" asks for cover, and not for shifts
-    if clause.subject is not None and clause.subject.is_people and clause.negated:
-        skip.add("late")  # "crews do not start on time" says it better itself
     if clause.subject is not None and clause.subject.determiner == "many" and clause.verb != "be":
         skip.add("excess")  # "many people put mugs in the cart" complains of what they do
     match = matching(text.lower(), about_people=people, skip=frozenset(skip))

@@ -26,9 +26,10 @@ _SPELLED = (
     (re.compile(r"\b(it|that|there|what|who|he|she)'s\b", re.I), r"\1 is"),
     (re.compile(r"\b(?:fail|fails|failed|refuse|refuses|refused|struggle|struggles|struggled|are unable|is unable|neglect|neglects|hesitate|hesitates) to\b", re.I), "do not"),
     (re.compile(r"\b(?:forget|forgets|forgot) to\b", re.I), "do not remember to"),
-    (re.compile(r"(?<!do not )\b([a-z]+) too little\b", re.I), r"do not \1 enough"),
     (re.compile(r"(?<!do not )\b([a-z]+) too (?:rarely|seldom)\b", re.I), r"do not \1 often enough"),
     (re.compile(r"(?<=\w) any ?more\b", re.I), ""),
+    (re.compile(r"\b(?:come|comes|came|visit|visits|book|books|buy|buys|order|orders) (?:only |just )?once(?: and (?:(?:then )?never (?:again|return|come back|came back)|not again))?(?=$|[.,;])", re.I), "do not come back"),
+    (re.compile(r"\b(\w+s) not (\w+ed)\b", re.I), r"\1 are not \2"),
     (re.compile(r"\bno longer\b|\bnot any ?more\b", re.I), "not"),
     (re.compile(r"\b(a lot of|lots of|plenty of|loads of|tons of|a bunch of|heaps of|more and more|too many|so many|way too many)\b", re.I), "many"),
     (re.compile(r"\b(too much|so much)\b", re.I), "much"),
@@ -39,6 +40,7 @@ _SPELLED = (
     (re.compile(r"\b(no-?shows?)\b", re.I), "no-shows"),
     (re.compile(r"\b(drop)[- ]?(outs)\b", re.I), "drop-outs"),
 )  # fmt: skip
+_TOO_LITTLE = re.compile(r"(?<!not )\b([a-z]+) too little\b", re.I)
 _LATE = re.compile(r"\b([a-z]+)()(?: too)? late\b(?! (?:shift|night|hour))", re.I)
 _LATE_THING = re.compile(r"\b([a-z]+)( (?:(?:the|their|our|his|her) )?[a-z]+)(?: too)? late\b(?! (?:shift|night|hour))", re.I)
 _BULLET = re.compile(r"^\s*(?:[-*•‣▪◦>]+|\(?\d{1,2}[.)]|[a-z]\))\s+")
@@ -54,6 +56,7 @@ ORGANISATIONS = frozenset(
     parish society vineyard cooperative startup agency ngo nonprofit winery distillery roastery sawmill foundry apiary
     council municipality academy dojo company shop team laundry""".split()  # noqa: SIM905 - a literal would take one line a word
 )
+_ENDINGS = frozenset({"in", "out", "up", "off", "on", "over", "down", "away", "back", "through"})
 LONGEST_PREDICATE = 11
 _CUE_BEFORE = re.compile(
     r"(?:[\s,(]*\b(?:only|just|about|around|roughly|nearly|almost|currently|now|some|average of|an average|average|up to|at least|at most|"
@@ -132,7 +135,10 @@ class Clause:
     def _written(self, form: str) -> str:
         words: list[str] = []
         first = True
-        for token in _kept(self.predicate):
+        kept = list(_kept(self.predicate))
+        while len(kept) > 1 and kept[-1].tag in {"CONJ", "PREP", "TO", "DET", "POSS"} and kept[-1].lower not in _ENDINGS:
+            kept.pop()
+        for token in kept:
             word = token.text
             if first and token.tag in {"VERB", "AUX", "PART"}:
                 word, first = _formed(token, form), False
@@ -145,6 +151,8 @@ def _formed(token: Token, form: str) -> str:
                           "does": "do"}.get(token.lower, token.lower)  # fmt: skip
     if form == "base":
         return base
+    if token.lower == "be" and form in {"plural", "as_is"}:
+        return "are" if form == "plural" else "is"
     if form == "ing":
         return inflect(base, "ing")
     return agreeing(token.text) if form == "plural" else token.text
@@ -154,7 +162,7 @@ def _kept(predicate: tuple[Token, ...]) -> Iterator[Token]:
     for index, token in enumerate(predicate):
         if index and (token.lower in _CUT or token.tag == "PUNCT" or index >= LONGEST_PREDICATE):
             return
-        if token.lower not in _FILLERS:
+        if token.lower not in _FILLERS or token.tag == "PREP":
             yield token
 
 
@@ -184,6 +192,14 @@ def _lowered(sentence: str) -> str:
     return sentence
 
 
+def _not_enough(match: re.Match[str]) -> str:
+    """ "sells too little" says that it does not sell enough."""
+    forms = verb_forms(match.group(1).lower())
+    if not forms:
+        return match.group(0)
+    return f"do not {forms[0].base} enough"
+
+
 def _punctual(match: re.Match[str]) -> str:
     """ "arrive late" says that they do not arrive on time."""
     verb = next((form for form in verb_forms(match.group(1).lower()) if form.form in {"base", "third"}), None)
@@ -194,6 +210,7 @@ def _punctual(match: re.Match[str]) -> str:
 
 def spelled_out(text: str) -> str:
     """The sentence with contractions and set phrases in the form that parsing knows."""
+    text = _TOO_LITTLE.sub(_not_enough, text)
     text = _LATE_THING.sub(_punctual, _LATE.sub(_punctual, text))
     for pattern, replacement in _SPELLED:
         text = pattern.sub(replacement, text)
@@ -257,7 +274,7 @@ def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Cl
     if again and tokens[0].tag == "VERB" and again[0].text == tokens[0].text:
         again = (tokens[0], *again[1:])  # what stood before it told that it is one
     tokens = again or tokens
-    verb_at = next((i for i, token in enumerate(tokens) if token.tag in {"VERB", "AUX"}), None)
+    verb_at = _main_verb(tokens)
     phrases = noun_phrases(tokens)
     if verb_at is None:
         return Clause(text, tokens, phrases=phrases, levels=found, opener=opener)
@@ -271,6 +288,15 @@ def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Cl
     return Clause(
         text, tokens, subject, pronoun, nobody, negated, predicate, phrases, found, opener
     )
+
+
+def _main_verb(tokens: tuple[Token, ...]) -> int | None:
+    """Where the predicate starts; the verb after "who" or "that" belongs to the subject."""
+    found = [index for index, token in enumerate(tokens) if token.tag in {"VERB", "AUX"}]
+    if len(found) > 1 and found[0] and tokens[found[0] - 1].lower in {"who", "that", "which"}:
+        later = [index for index in found[1:] if tokens[index - 1].tag != "AUX" and tokens[index - 1].lower != "to"]
+        return later[0] if later else found[0]
+    return found[0] if found else None
 
 
 def without_levels(text: str, found: tuple[Level, ...]) -> str:
@@ -311,7 +337,7 @@ def _subject(
     real = [phrase for phrase in candidates if not phrase.is_empty or phrase.head.lower() == "people"]
     if pronoun in {"we", "i", "it", "they", "there", "you"}:
         return None, pronoun
-    if real and real[0].head.lower() in ORGANISATIONS and real[0].determiner in {"our", "my", "the", ""}:
+    if real and real[0].head.lower() in ORGANISATIONS and real[0].determiner in {"our", "my"}:
         return None, "we"  # "our bakery throws away bread": the bakery is us
     return (real[0] if real else None), pronoun
 

@@ -8,24 +8,12 @@ from coach.composer.brief import Issue
 from coach.composer.clauses import Clause
 from coach.composer.inflection import base_of, inflect, is_mass, is_person, plural
 from coach.composer.levels import Level
+from coach.composer.measures import ALONE, BAD_METRICS, DURATION_UNITS, METRIC_NOUNS, MONEY_NOUNS, PERCENT_NOUNS, PERIODS, TRENDING
 from coach.composer.phrases import noun_phrases
 from coach.composer.slots import Slots, phrase_in
 from coach.composer.tagging import tag
-from coach.composer.templates import filled
+from coach.composer.templates import filled, smooth
 
-DURATION_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
-METRIC_NOUNS = frozenset(
-    """rate rates time times score share ratio cost costs price level percentage average satisfaction nps csat enps churn retention revenue sales margin occupancy
-    turnover income profit attendance conversion footfall utilisation utilization yield output throughput speed accuracy coverage uptime downtime latency
-    mttr duration length takings productivity ranking rating ratings spend spending budget engagement awareness consumption usage emissions wage pay weight""".split()  # noqa: SIM905 - a literal would take one line a word
-)
-_PERCENT_NOUNS = frozenset({"churn", "retention", "occupancy", "conversion", "margin", "utilisation", "utilization", "rate", "share", "percentage", "attendance",
-                            "coverage", "uptime", "satisfaction", "csat", "accuracy", "yield"})  # fmt: skip
-_MONEY_NOUNS = frozenset({"revenue", "sales", "income", "profit", "cost", "costs", "takings", "spend", "spending", "turnover", "price", "budget", "donations", "funding", "bills"})
-_PERIOD = {"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly", "quarter": "quarterly", "night": "nightly", "season": "seasonal", "term": "termly"}
-_BAD_METRICS = frozenset({"churn", "downtime", "latency", "cost", "costs", "price", "time", "times", "duration", "emissions", "consumption", "mttr", "length", "spend", "spending"})
-_TRENDING = frozenset({"double", "fall", "drop", "decline", "shrink", "grow", "rise", "increase", "sink", "dwindle", "stagnate", "go"})
-_ALONE = frozenset({"quit", "leave", "return", "renew", "stay", "cancel", "die", "fail", "pass", "finish", "complain", "retire", "join", "swarm", "break", "churn", "attend", "pay", "wait"})
 _FINISHING = frozenset({"answer", "pay", "deliver", "finish", "complete", "fill", "resolve", "close", "solve", "handle", "process", "ship", "repair", "fix",
                         "check", "keep", "meet", "return", "clean", "serve", "treat", "train", "approve", "settle", "collect", "recycle", "reuse"})  # fmt: skip
 
@@ -54,7 +42,7 @@ def ideas_of(issue: Issue, slots: Slots, index: int) -> list[Idea]:
     """Every way to measure an issue; the first is measured with the numbers that the brief gives."""
     shaped = _shaped(issue, slots, index)
     own = [idea for idea in (_wished(issue, slots, index), _plain(issue, slots, index)) if idea]
-    found = _ordered(issue, shaped, own)
+    found = [replace(idea, metric=smooth(idea.metric)) for idea in _ordered(issue, shaped, own)]
     if not found:
         found = [_last_resort(issue, slots, index)]
     levels = _same_scale(issue.clause.levels)
@@ -108,6 +96,8 @@ def _unit(unit: str, metric: str, slots: Slots) -> str:
 def _plain(issue: Issue, slots: Slots, index: int) -> Idea | None:
     """The clause itself as a metric: "share of volunteers who show up for weekend shifts"."""
     clause = issue.clause
+    if issue.wish is None and not clause.predicate and clause.phrases and clause.phrases[0].head.lower() in METRIC_NOUNS:
+        return _of_noun(clause.phrases[0].words, "decrease" if clause.phrases[0].head.lower() in BAD_METRICS else "increase", index)
     if issue.wish is not None or not clause.predicate:
         return None
     if issue.match is not None and any(level.kind == "duration" for level in clause.levels):
@@ -132,14 +122,14 @@ def _metric_direction(clause: Clause) -> str:
         return "decrease"
     if head == "turnover" and re.search(r"\b(staff|employee|volunteer|team|driver|nurse)\b", clause.lower):
         return "decrease"
-    return "decrease" if head in _BAD_METRICS else "increase"
+    return "decrease" if head in BAD_METRICS else "increase"
 
 
 def _about_subject(clause: Clause, slots: Slots) -> str:
     subject, many = slots.get("subj", ""), slots.get("subjs", "")
-    if (clause.verb in _TRENDING and not is_person(many.split()[-1] if many else "")) or (clause.verb in {"have", "get"} and clause.nobody):
+    if (clause.verb in TRENDING and not is_person(many.split()[-1] if many else "")) or (clause.verb in {"have", "get"} and clause.nobody):
         return ""
-    if clause.levels and len(slots.get("vp", "").split()) < len(("verb", "object")) and clause.verb not in _ALONE:
+    if clause.levels and len(slots.get("vp", "").split()) < len(("verb", "object")) and clause.verb not in ALONE:
         return ""
     if not subject or len(slots.get("vp", "").split()) < (2 if clause.verb in {"be", "have", "get", "do"} else 1):
         return ""
@@ -187,6 +177,10 @@ def _wished(issue: Issue, slots: Slots, index: int) -> Idea | None:
         act = tidy(wish.text)
         if who is None or not act:
             return None
+        if act.startswith("be ") and not who.is_people and not who.is_plural:
+            return None
+        if re.match(r"(?:go|get|come|drop|fall|rise|move|be)\b", act) and issue.clause.levels:
+            return _wished_level(who.many(), issue, index)
         joint = "who" if who.is_people else "that"
         return Idea(f"share of {who.many()} {joint} {act}", "%", "increase", "lagging", index)
     if wish.kind == "better":
@@ -199,6 +193,13 @@ def _wished(issue: Issue, slots: Slots, index: int) -> Idea | None:
         return _doing(tidy(wish.text), index)
     noun = noun_text(tidy(wish.text))
     return _of_noun(noun, direction, index, percent=_has(issue, "percent")) if noun else None
+
+
+def _wished_level(things: str, issue: Issue, index: int) -> Idea:
+    """ "I need reviews to go from days to days" asks for less time for each."""
+    if _has(issue, "duration"):
+        return Idea(f"median time {things} take", "days", "decrease", "lagging", index)
+    return _of_noun(things, "increase", index, percent=_has(issue, "percent"))
 
 
 def _has(issue: Issue, kind: str) -> bool:
@@ -233,7 +234,7 @@ def _of_noun(noun: str, direction: str, index: int, *, percent: bool = False) ->
     head = core.split()[-1].lower()
     if head in METRIC_NOUNS:
         staff = head == "turnover" and re.search(r"\b(staff|employee|volunteer|team|driver|nurse)\b", noun.lower())
-        unit = "%" if head in _PERCENT_NOUNS or staff else "days" if head in {"time", "times", "duration"} else "money" if head in _MONEY_NOUNS else ""
+        unit = "%" if head in PERCENT_NOUNS or staff else "days" if head in {"time", "times", "duration"} else "money" if head in MONEY_NOUNS else ""
         name = f"median {noun}" if head in {"time", "times"} and not noun.startswith(("average", "median")) else noun
         name = f"average {noun}" if head in {"rating", "ratings", "score"} and not noun.startswith("average") else name
         name = f"monthly {noun}" if unit == "money" and not noun.startswith(("monthly", "annual", "yearly", "weekly", "average")) else name
@@ -319,6 +320,8 @@ def _fits(idea: Idea, level: Level) -> bool:
         return idea.unit == "money" or "cost" in idea.metric
     if level.kind == "rating":
         return "rating" in idea.metric or "score" in idea.metric
+    if level.kind == "amount":
+        return idea.metric.startswith(("amount", "daily amount", "weekly amount", "monthly amount"))
     if level.kind == "points":
         return idea.unit in {"points", ""}
     if not level.noun:
@@ -328,7 +331,12 @@ def _fits(idea: Idea, level: Level) -> bool:
 
 def _made_for(issue: Issue, level: Level, index: int, slots: Slots, found: list[Idea]) -> Idea:
     """A metric on the scale of the given number, from the clause's own words."""
-    direction = found[0].direction if found else "decrease"
+    direction = "increase" if issue.is_wanted or issue.clause.nobody else "decrease"
+    if level.kind == "duration" and re.match(r"\s*late\b", issue.clause.text[level.end :].lower()):
+        late = "payments" if re.search(r"\bpa(?:y|id)", issue.clause.lower) else slots.get("subjs", "the work")
+        return Idea(f"average delay of {late}", level.unit, "decrease", "lagging", index)
+    if level.kind == "amount" and slots.get("objs"):
+        return Idea(f"amount of {slots['objs']} {slots.get('pp', '')}".strip(), level.unit, direction, "lagging", index)
     made = _share_told(issue, level, index, slots, direction) if level.kind == "percent" else None
     if made is not None:
         return made
@@ -370,11 +378,16 @@ def _share_told(
     part = re.match(r"\s*of (?:(?:the|our|their|all|my) )?([a-z][\w' -]*)", after)
     thing = phrase_in(part.group(1)) if part else None
     told_first = not clause.text[: level.start].strip() or clause.subject is not None and thing is not None and thing.head == clause.subject.head
+    if thing is not None and told_first and clause.subject is not None and slots.get("vp"):
+        own = clause.subject
+        said = clause.many() if own.is_plural else clause.single()
+        joint = "who" if own.is_people else "that"
+        return Idea(f"share of {own.words} {joint} {said}", "%", direction, "lagging", index)
     if thing is not None and not told_first:
         many = thing.words if thing.is_mass else thing.many()
         if clause.pronoun == "we" or not subject:
             return Idea(f"share of {many} {slots.get('pp') or inflect(clause.verb, 'participle')}", "%", direction, "lagging", index)
-        return Idea(f"share of {many} that {subject} {inflect(clause.verb, 'base')}", "%", direction, "lagging", index)
+        return Idea(f"share of {many} that {subject} {inflect(clause.verb, 'base' if clause.subject is None or clause.subject.is_plural else 'third')}", "%", direction, "lagging", index)
     if issue.match is not None and issue.match.shape.id == "excess" and slots.get("xs"):
         return Idea(f"rate of {slots['xs']}", "%", "decrease", "lagging", index)
     return None
@@ -398,6 +411,8 @@ def _measured(idea: Idea, levels: list[Level], clause: Clause) -> Idea:
         else:
             direction = "increase" if target.value > baseline.value else "decrease"
     metric = _with_period(idea.metric, baseline or target, clause)
+    if unit == "%" and re.match(r"monthly (?!number|amount)", metric):
+        metric = metric.removeprefix("monthly ")
     return replace(idea, metric=metric, unit=unit, direction=direction, baseline=baseline, target=target)
 
 
@@ -435,7 +450,7 @@ def _with_period(metric: str, level: Level | None, clause: Clause) -> str:
     match = re.match(r"\s*(?:[a-z-]+ ){0,3}?(?:a|per|each|every) (day|week|month|year|quarter|night|season|term)\b", after)
     if not match:
         return metric
-    period = _PERIOD[match.group(1)]
+    period = PERIODS[match.group(1)]
     if re.match(r"(?:daily|weekly|monthly|yearly|quarterly)\b", metric):
         return re.sub(r"^\w+", period, metric)
     return f"{period} {metric}" if metric.startswith(("number", "amount", "cost", "hours")) else metric

@@ -64,7 +64,7 @@ AMBITION_PATTERNS: Final[tuple[tuple[ObjectiveType, re.Pattern[str]], ...]] = (
 )  # fmt: skip
 LEARNING: Final = re.compile(
     r"\b(find out (?:whether|why|what|if|how|which)|(?:we|i) (?:do not|don't|dont) (?:really |actually )?know (?:why|whether|if|what (?:makes|drives|causes|keeps|works)|who (?:our|would))|no idea (?:why|whether|if|what|who|how)|understand (?:why|what|whether|how)|"
-    r"learn (?:why|whether|what|if)|figure out (?:why|whether|what|if)|test (?:whether|if|the idea)|experiment\w*|explore (?:whether|if|a new)|guess(?:ing)? (?:why|what)|is it worth|hypothes[ie]s)\b"
+    r"learn (?:why|whether|what|if)|figure out (?:why|whether|what|if)|test (?:whether|if|the idea)|explore (?:whether|if|a new)|guess(?:ing)? (?:why|what)|is it worth|hypothes[ie]s)\b"
 )
 _ENGLISH_SMALL = frozenset(
     """the a an and or but of to in on at for from with by is are was were be been we our us you they their it its this that not no do does don't can have has

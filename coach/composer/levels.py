@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Literal
 
 from coach.composer.inflection import plural
-from coach.composer.lexicon import nounish, verbs
+from coach.composer.lexicon import closed, nounish, verbs
 
 LevelRole = Literal["baseline", "target", "change"]
-UnitKind = Literal["percent", "duration", "money", "rating", "points", "count"]
+UnitKind = Literal["percent", "duration", "money", "rating", "points", "amount", "count"]
 
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -35,6 +35,7 @@ _QUANTITY = re.compile(
     (?P<scale>\s?(?:k|m|bn|million|thousand)\b)?
     (?P<unit>\s?%|\s?(?:percent|per\ cent|pct|percentage\ points|points?|pts)\b|\s?/\s?(?:5|10|100)\b|\s(?:out\ of|of)\s(?:5|10|five|ten)\b(?!\s[a-z])
       |(?:\s|-|\s(?:working|business|calendar|full|whole|school)\s)?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|mths?|years?|yrs?)\b
+      |\s?(?:kg|kilos?|kilograms?|tonnes?|tons|litres?|liters?|km|kilometres?|kwh|mwh|m2)\b
       |\s(?:eur|euros?|usd|dollars|gbp|pounds|chf)\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -63,10 +64,11 @@ _BASELINE_CUE = re.compile(
 )
 _TARGET_AFTER = re.compile(r"\s*(?:would be|would do|would suffice|is (?:the|our) (?:goal|target|aim)|is what we want|max\b|tops\b|or less|or more|or better|or fewer|at most|at least)")
 _WISHING = re.compile(
-    r"\b(want|would like|we'd like|i'd like|need|goal|target|aim|should|must|hope|ideally|wish|reduce|cut|increase|raise|grow|lift|bring|get|halve|double|improve|lower|shorten|drop|boost|reach)\b"
+    r"\b(want|would like|would love|love|we'd like|i'd like|need|goal|target|aim|should|must|hope|ideally|wish|reduce|cut|increase|raise|grow|lift|bring|get|halve|double|improve|lower|shorten|drop|boost|reach)\b"
 )
 _CHANGE_BEFORE = re.compile(r"\b(by|another|extra|plus)\s*(?:at least|about|around|a further)?\s*$")
 _RATIO = re.compile(r"(?<![\w.])(\d{1,4}) (?:out )?of (?:our |the |all )?(\d{2,4})\b(?!\s?%)", re.I)
+_OPEN = re.compile(r"\s*(?:still )?(?:open|unread|pending|outstanding|unanswered|waiting)\b")
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -120,10 +122,14 @@ def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str
     """Whether a number is a level and no age, size, year, standard or date."""
     if _NO_LEVEL_AFTER.match(right) and kind not in {"percent", "rating", "money"}:
         return False
-    if kind == "count" and _UNDER_AGE.search(left) and not _counted(right):
+    if kind == "count" and _UNDER_AGE.search(left) and not _counted(right) and not _WISHING.search(left):
         return False
-    if _YEAR.fullmatch(number) and kind == "count":
+    if _YEAR.fullmatch(number) and kind == "count" and not _counted(right) and not re.search(r"(doubl|tripl|increas|grow|rais|reduc|cut|from)\w*.*\b(?:from|of|to)\s*$", left):
         return False
+    if kind == "duration" and re.search(r"\b(?:answer|reply|respond|deliver|pay)\w*(?: \w+)? after\s*$", left):
+        return True
+    if kind == "count" and _OPEN.match(right):
+        return True
     if _NO_LEVEL_BEFORE.search(left) and kind in {"count", "duration"}:
         if kind == "duration" and re.search(r"\bfor[\s-]*$", left) and "year" not in unit_text:
             return True
@@ -152,7 +158,7 @@ def _counted(right: str) -> str:
             "for", "now", "today", "because", "then", "so", "the", "we", "our", "months", "days", "this", "last",
             "right", "it", "as", "when", "while", "which", "that"}  # fmt: skip
     verb = any(form.form == "third" and form.base not in nounish() for form in verbs().get(word, ()))
-    return "" if word in stop or verb else word
+    return "" if word in stop or verb or word in closed()["adjective"] else word
 
 
 def _unit(match: re.Match[str], unit_text: str, right: str) -> tuple[UnitKind, str, str]:
@@ -167,6 +173,8 @@ def _unit(match: re.Match[str], unit_text: str, right: str) -> tuple[UnitKind, s
     if unit_text.startswith(("/", "out of", "of ")):
         scale = unit_text.replace("out of", "").replace("of", "").strip(" /")
         return "rating", f"/{NUMBER_WORDS.get(scale, scale)}", ""
+    if re.match(r"k|ton|lit|mwh|m2", unit_text):
+        return "amount", {"kilo": "kg", "kilos": "kg", "litre": "litres", "liter": "litres", "liters": "litres"}.get(unit_text, unit_text), ""
     if unit_text:
         words = unit_text.strip("- ").split()
         name = _SHORT.get(words[-1], plural(words[-1]))

@@ -50,7 +50,7 @@ def from_library(issue: Issue, brief: Understanding, search: LibrarySearch, inde
     guardrail = _by_id().get(best.guardrail)
     guarded = guardrail is not None and _shared(guardrail, brief.text) > 0 and not invents(guardrail.phrase, brief.text)
     return Found(
-        sure=matches[0].score >= NEXT,
+        sure=matches[0].score >= NEXT and _shared(best, issue.clause.text) > 1,
         ideas=tuple(_idea(entry, index) for entry in usable),
         initiatives=tuple(text for text in best.initiatives if not invents(text, brief.text))[:2],
         guards=(_guard(guardrail),) if guardrail is not None and guarded else (),

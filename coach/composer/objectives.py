@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from coach.composer.brief import Issue, Understanding
-from coach.composer.ideas import METRIC_NOUNS
 from coach.composer.inflection import capitalised, is_person
+from coach.composer.measures import BAD_METRICS, METRIC_NOUNS
 from coach.composer.shapes import LEVEL_MARK, theme_values
 from coach.composer.slots import Slots
 from coach.composer.templates import filled, smooth
@@ -135,6 +135,8 @@ def _wished(issue: Issue, slots: Slots, kind: ObjectiveType) -> str:
         return ""
     noun = slots.get("wish", "")
     if wish.kind == "others" and slots.get("wish_who"):
+        if slots["wish_act"].startswith("be "):
+            return f"Make {slots['wish_one']} {slots['wish_act'][3:]}"
         return (
             f"Help {slots['wish_who']} {slots['wish_act']}"
             if kind == "committed"
@@ -160,7 +162,10 @@ def _plain(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
     clause = issue.clause
     if clause.subject is not None and clause.subject.head.lower() in METRIC_NOUNS:
         metric = clause.subject.words
-        return [f"Turn {metric} around" if kind == "committed" else f"Put {metric} on a path nobody here has seen before"]
+        bad = clause.subject.head.lower() in BAD_METRICS or not issue.is_wanted and "high" in clause.lower
+        if kind == "committed":
+            return [f"Bring {metric} under control" if bad else f"Put {metric} on a steady climb"]
+        return [f"Make {metric} the envy of others in our field"]
     subject, base, gerund = slots.get("subjs", ""), slots.get("vp_base", ""), slots.get("vp_ing", "")
     if not subject or not base:
         return _about_object(issue, slots, kind)

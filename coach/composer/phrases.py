@@ -52,8 +52,11 @@ class NounPhrase:
 
     @property
     def is_mass(self) -> bool:
-        """Whether it cannot be counted."""
-        return is_mass(self.head) and not self.is_plural
+        """Whether it cannot be counted; a singular without a determiner is used as if it could not."""
+        if self.is_plural:
+            return False
+        bare = not self.determiner and not self.quantity and not self.is_people and not self.is_name
+        return bare or is_mass(self.head)
 
     @property
     def is_empty(self) -> bool:

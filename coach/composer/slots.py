@@ -31,8 +31,10 @@ def slots_of(issue: Issue, brief: Understanding) -> Slots:
     clause = issue.clause
     slots = Slots()
     people = _people(clause)
-    if people:
+    if people and people != "people":
         slots["named"] = people
+    if people and works(people) and not (clause.subject and clause.subject.is_people) and not (issue.match and "{workers}" in issue.match.shape.committed[0]):
+        people = ""  # those who do the work are named in passing; the change is for those served
     slots["who"] = people or brief.who or (brief.trade["who"] if brief.trade else PEOPLE_SERVED)
     slots["workers"] = people if people and works(people) else _workers(brief, people)
     slots["us"] = brief.us or "us"
@@ -76,6 +78,7 @@ def _original(words: str, clause: Clause) -> str:
 
 
 def _people(clause: Clause) -> str:
+    """The people of a clause: its subject, or else the first named."""
     named = [phrase for phrase in clause.phrases if phrase.is_people and not phrase.is_empty and not phrase.is_name]
     if clause.subject is not None and clause.subject.is_people and not clause.subject.is_name:
         return clause.subject.many()
@@ -204,7 +207,9 @@ def _thing(clause: Clause, bind: str) -> NounPhrase | None:
         return None
     if bind == "subject":
         return clause.subject
-    if bind == "object":
+    if bind == "about" and clause.subject is not None and not clause.subject.is_people:
+        return clause.subject
+    if bind in {"object", "about"}:
         return clause.object
     if clause.subject is not None and not clause.subject.is_people:
         return clause.subject

@@ -148,7 +148,7 @@ def _more_noun(word: str, following: str) -> bool:
     if not following or not following[0].isalpha():
         return is_plural(word)
     known = closed()
-    if following in known["auxiliary"] or following in known["negation"]:
+    if following in known["auxiliary"] or following in known["negation"] or following in {"who", "which", "that"}:
         return True
     if is_plural(word):
         return following in verbs()
@@ -170,6 +170,8 @@ def _verb(word: str, kinds: dict[str, VerbForm]) -> Token:
 
 def _ing(word: str, form: VerbForm, last: Token | None, following: str) -> Token:
     if last and last.tag in {"DET", "POSS", "ADJ", "QUANT"}:
+        return Token(word, "NOUN")
+    if last is None and not following:
         return Token(word, "NOUN")
     if last and last.tag == "NOUN" and (following in closed()["auxiliary"] or not following):
         return Token(word, "NOUN")

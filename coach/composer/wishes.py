@@ -12,7 +12,7 @@ _WANT = re.compile(
     r"^(?:(?:so|and|but|then|ideally|this \w+|next \w+|first|also|our|the|my|main|key|big|overall)[,\s]+)*"
     r"(?:(?:we|i|they)\s+(?:really |also |would |'d |all |just |still |desperately |now )*"
     r"(?:want|wants|like|love|need|hope|aim|plan|wish|intend|try|are trying|are looking|are hoping|are planning|are aiming|must|should|have|ought|would love|would like|are determined|are going|dream)"
-    r"|(?:goal|aim|target|objective|plan|ambition|mission|dream|priority|wish|hope)s?(?: for [\w ]+?)? (?:is|are|would be|was)|help (?:us|me)|would love|would be great|want|wanting|need|needs|trying|hoping|looking|aiming|would like|let's|let us|goal|aim|target|objective|wish)"
+    r"|(?:our|my|the) (?:\w+ ){1,3}?(?:wants?|needs|hopes|aims|plans|would like)|(?:goal|aim|target|objective|plan|ambition|mission|dream|priority|wish|hope)s?(?: for [\w ]+?)? (?:is|are|would be|was)|help (?:us|me)|would love|would be great|want|wanting|need|needs|trying|hoping|looking|aiming|would like|let's|let us|goal|aim|target|objective|wish)"
     r"\b\s*:?\s*(?:also |really |finally |just )*(?P<rest>.*)$", re.I
 )
 _OTHERS = re.compile(r"^(?:(?:for|more|all|our|the|most|every)\s+)*(?P<who>(?:[a-z'-]+ ){0,3}?[a-z'-]+) to (?P<act>(?!be able)[a-z].*)$", re.I)
@@ -55,7 +55,7 @@ def wish_in(clause: Clause, before: Wish | None = None) -> Wish | None:
     if hold and not re.match(r"(?i)(?:we |they )?keep(?:ing)? (?:\w+ing|up|on)\b", text) and _is_own(clause):
         return Wish("hold", hold["rest"])
     match = _WANT.match(text)
-    if match and not re.match(r"(?i)we (?:have|need) (?!to\b|more|fewer|less|new|better|a (?:way|better))", text):
+    if match and not re.match(r"(?i)we have (?!to\b|more)", text):
         rest = match["rest"].strip()
         if not rest:
             return Wish("level", "") if clause.levels else None

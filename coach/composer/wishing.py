@@ -17,7 +17,7 @@ def add_wish(slots: Slots, issue: Issue) -> None:
     if wish.kind == "others":
         who = phrase_in(wish.who)
         if who is not None:
-            slots["wish_who"], slots["wish_act"] = who.many(), text
+            slots["wish_who"], slots["wish_act"], slots["wish_one"] = who.many(), text, who.definite()
         return
     if wish.kind == "do":
         slots["wish_act"] = text

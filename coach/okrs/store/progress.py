@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import Numeric, Select, Uuid, column, select, text, update, values
+from sqlalchemy import Numeric, Select, Uuid, cast, column, select, text, update, values
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from coach.okrs.models import Contribution, KeyResult, Objective
@@ -81,7 +81,7 @@ async def write(session: AsyncSession, nodes: Sequence[Node]) -> None:
         update(Objective)
         .where(Objective.id == moved.c.id)
         .values(
-            {name: moved.c[name] for name in names}
+            {name: cast(moved.c[name], Numeric) for name in names}  # VALUES of NULLs are text
             | {"updated_at": Objective.updated_at}  # nobody edited it
         )
         .execution_options(synchronize_session=False)

@@ -35,8 +35,10 @@ class OrganisationService:
     clock: Clock
     passwords: Passwords
 
-    async def found(self, name: str, owner_email: str, password: str | None) -> Actor:
-        """Make an organisation with its first administrator.
+    async def found(
+        self, name: str, owner_email: str, password: str | None, *, is_demo: bool = False
+    ) -> Actor:
+        """Make an organisation with its first administrator; ``is_demo`` marks an invented one.
 
         Without a password nobody can sign in yet; a program can, with a token. Raises
         OrganisationExists, and Invalid for a name, an address or a password that will not do.
@@ -46,7 +48,9 @@ class OrganisationService:
         async with self.sessions.begin() as session:
             if any(existing.name == name for existing in await directory.organisations(session)):
                 raise OrganisationExists(f"There is already an organisation called {name}.")
-            organisation = Organisation(name=name, mission="", vision="", priorities=[])
+            organisation = Organisation(
+                name=name, mission="", vision="", priorities=[], is_demo=is_demo
+            )
             session.add(organisation)
             await session.flush()
             owner = Person(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from retrieval.embedding import Vectors
 
 T = TypeVar("T")
-BORROWED = 0.8  # how far an OKR counts as an answer because a KPI that it moves is one
+BORROWED = 0.5  # how far an entry counts as an answer because one that it is tied to is one
 REMEMBERED = 512  # query vectors kept: the composer asks for the same clause again and again
 
 
@@ -56,6 +56,7 @@ class LibraryIndex:
         for entry in kpis:
             functions[entry.function].append(entry)
         self._functions = {name: tuple(found) for name, found in functions.items()}
+        self._beside = _beside(kpis)
         self._meaning = _Meaning(embedder, stored)
         self._kpis = _Shelf(
             tuple(kpis),
@@ -81,17 +82,24 @@ class LibraryIndex:
 
     def kpis(self, text: str, *, limit: int = 5) -> tuple[Match[Kpi], ...]:
         """Find the KPIs that measure what the text is about, best first; none if none fits."""
-        return _best(self._kpis.scores(text), limit)
+        scores = list(self._kpis.scores(text))
+        likely = {entry.id: score for entry, score in scores}
+        # Companions show one problem from several sides: where one answers, the others may, too.
+        joined = (
+            (entry, _either(score, _highest(likely, self._beside[entry.id])))
+            for entry, score in scores
+        )
+        return _best(joined, limit) if _fits(scores) else ()
 
     def okrs(self, text: str, *, limit: int = 5) -> tuple[Match[Okr], ...]:
         """Find exemplary OKRs about the text's subject, best first; none if none fits."""
-        kpis = {entry.id: score for entry, score in self._kpis.scores(text)}
+        likely = {entry.id: score for entry, score in self._kpis.scores(text)}
         # An OKR also answers when what it moves does: a key result seldom says what hurts.
-        joined = (
-            (entry, 1 - (1 - score) * (1 - BORROWED * _moved(entry, kpis)))
+        joined = [
+            (entry, _either(score, _highest(likely, _moved(entry))))
             for entry, score in self._okrs.scores(text)
-        )
-        return _best(joined, limit)
+        ]
+        return _best(joined, limit) if _fits(joined) else ()
 
     def kpi(self, kpi_id: str) -> Kpi | None:
         """Look one KPI up by its id."""
@@ -183,12 +191,31 @@ class _Shelf(Generic[T]):
             return self._dense
 
 
-def _moved(okr: Okr, kpis: Mapping[str, float]) -> float:
-    return max((kpis.get(result.kpi or "", 0.0) for result in okr.key_results), default=0.0)
+def _beside(kpis: Iterable[Kpi]) -> Mapping[str, Collection[str]]:
+    beside: dict[str, set[str]] = defaultdict(set)
+    for entry in kpis:
+        beside[entry.id].update(entry.companions)
+        for companion in entry.companions:
+            beside[companion].add(entry.id)
+    return beside
+
+
+def _moved(okr: Okr) -> tuple[str, ...]:
+    return tuple(result.kpi for result in okr.key_results if result.kpi)
+
+
+def _highest(likely: Mapping[str, float], ids: Iterable[str]) -> float:
+    return max((likely.get(one, 0.0) for one in ids), default=0.0)
+
+
+def _either(own: float, borrowed: float) -> float:
+    return 1 - (1 - own) * (1 - BORROWED * borrowed)
+
+
+def _fits(found: Iterable[tuple[object, float]]) -> bool:
+    return max((score for _, score in found), default=0.0) >= FITS
 
 
 def _best(found: Iterable[tuple[T, float]], limit: int) -> tuple[Match[T], ...]:
     ranked = sorted(found, key=lambda pair: -pair[1])[: max(limit, 0)]
-    if not ranked or ranked[0][1] < FITS:
-        return ()
     return tuple(Match(entry, round(score, 4)) for entry, score in ranked if score >= BESIDE)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from retrieval.embedding import EmbedderMissing, MiniLmEmbedder
 from retrieval.library import entries
@@ -95,6 +96,23 @@ def test_asking_twice_gives_the_same_answer(library: LibraryIndex) -> None:
     asked = "nobody opens our newsletter"
 
     assert library.kpis(asked) == library.kpis(asked)
+
+
+def test_a_companion_of_a_good_answer_is_offered_too(embedder: MiniLmEmbedder) -> None:
+    alone = [replace(entry, companions=()) for entry in entries.kpis()]
+    without = LibraryIndex(alone, (), embedder=embedder)
+    asked = "patients fall on the ward at night"
+
+    tied = scores(LibraryIndex.shipped(embedder), asked)
+    untied = scores(without, asked)
+
+    falls = next(entry for entry in entries.kpis() if entry.id == "ward-falls")
+    assert any(tied.get(one, 0) > untied.get(one, 0) for one in falls.companions)
+    assert max(untied, key=lambda one: untied[one]) == max(tied, key=lambda one: tied[one])
+
+
+def scores(index: LibraryIndex, asked: str) -> dict[str, float]:
+    return {match.entry.id: match.score for match in index.kpis(asked, limit=100)}
 
 
 def test_an_okr_answers_a_problem_that_its_key_results_move(library: LibraryIndex) -> None:

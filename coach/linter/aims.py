@@ -8,9 +8,11 @@ from coach.grammar.values import Quantity, Role, Span, VerbKind
 from coach.grammar.verbs import lemma, verb_kind
 from coach.linter import nouns
 from coach.linter.subjects import ObjectiveLine
+from coach.linter.verbs import AIM_VERBS, WORK_VERBS
 from coach.linter.words import first_chunk, span_of
 
 _MEASURE_UNITS = frozenset({"%", "pp", "bps", "points", "stars", "FTE"}) | CURRENCIES
+_MANY = 12  # quantities; no objective has as many
 _WITHIN = frozenset("within under below than over above least most".split())
 _HARD_DELIVERY = frozenset(
     """
@@ -132,7 +134,7 @@ def verb_of(line: ObjectiveLine) -> str:
 
 def metric_in(line: ObjectiveLine) -> Quantity | None:
     """Return the number that makes an objective a key result, if there is one."""
-    for quantity in line.parsed.quantities:
+    for quantity in line.parsed.quantities[:_MANY]:
         if _is_metric(line, quantity):
             return quantity
     return None
@@ -145,7 +147,7 @@ def _is_metric(line: ObjectiveLine, quantity: Quantity) -> bool:
         return True
     if quantity.role in {Role.BASELINE, Role.TARGET, Role.CURRENT, Role.CHANGE}:
         return quantity.unit != "x" or _doubles_a_number(line, quantity)
-    before = [token for token in line.words.tokens if token.end <= quantity.span[0]]
+    before = line.words.before(quantity.span[0])
     previous = before[-1].lower if before else ""
     digits = quantity.text[:1].isdigit()
     action = line.parsed.action_word
@@ -159,7 +161,7 @@ def _is_metric(line: ObjectiveLine, quantity: Quantity) -> bool:
 
 def _doubles_a_number(line: ObjectiveLine, quantity: Quantity) -> bool:
     """Tell "double revenue" from "make it ten times easier"."""
-    behind = first_chunk(line.words.after(quantity.span[1]))
+    behind = first_chunk(line.words.near(quantity.span[1]))
     heads = [token.lower for token in behind[-1:]]
     return nouns.any_among(heads, nouns.STRONG_METRICS | nouns.COUNTED_METRICS)
 
@@ -295,26 +297,6 @@ def trivial_words(line: ObjectiveLine) -> Span | None:
     return None
 
 
-_EXTRA_VERBS = frozenset(
-    """
-    abolish accept add adapt adjust amaze answer appeal arm assist attain attune awaken banish break build
-    calm care carry catch celebrate charm cherish close comfort command complement conquer
-    cover crack craft cross crown crush cure dare deal demystify detect dig disarm discover disrupt
-    do double draw earn educate electrify elevate embed end engineer enjoy enlighten enliven
-    enthuse erase escape excite expose face fascinate feed fight fill finish fire fit fix flip flow
-    focus forge fortify fund glow graduate grasp green guard guide handle have heal hear hook illuminate
-    immerse impress include infuse ingrain innovate insert inspire involve join jump kindle know learn leap leave
-    light link listen live look lose love manage march meet mend merge mind mobilise mobilize
-    navigate nail nudge open organise organize overcome own pave pay penetrate pioneer plant play please
-    power prepare prevail pull quench quicken read rebalance rebuild receive reconnect recruit redirect
-    refocus refresh reignite reinforce rejoin rekindle relieve remind replenish repair rethink retool
-    return reveal revive rewire reward rid ride root run say seed seize sense settle
-    shelter shine silence simplify skip slash soothe spare spark spot spur stand stay stir stretch
-    strike strive surprise surround sweep switch tackle tailor take target tempt think thread throw
-    tie topple trade treat trigger trust try turbocharge understand unearth unfold unleash untangle unpick
-    upskill usher value venture walk warm wean weave welcome widen work wow yield arrive come travel sleep eat ask choose prefer begin smile laugh pass nourish reconcile honour honor
-    """.split()
-)
 _BEING = frozenset("be become do get have make".split())
 _THEME_STARTERS = frozenset(
     """
@@ -350,7 +332,7 @@ def lacks_action(line: ObjectiveLine) -> bool:
     if action is not None and not determined:
         return False
     return not (
-        words[0].lower in _EXTRA_VERBS | _TRIVIAL_VERBS and len(words) > 1
+        words[0].lower in AIM_VERBS | WORK_VERBS | _TRIVIAL_VERBS and len(words) > 1
     ) and not _is_sentence(words)
 
 
@@ -369,7 +351,7 @@ def _is_sentence(words: list[Token]) -> bool:
         subject = before.lower in _PLURAL_SUBJECTS or (
             before.lower.endswith("s") and not before.lower.endswith("ss")
         )
-        acts = verb_kind(token.lower) is not None or token.lower in _EXTRA_VERBS
+        acts = verb_kind(token.lower) is not None or token.lower in AIM_VERBS
         if subject and acts and lemma(token.lower) == token.lower and token is not words[-1]:
             return token.lower not in _THEME_STARTERS
     return False

@@ -25,6 +25,9 @@ _FIXED_PAIRS = frozenset(
 _SHARING = frozenset(
     "share percentage proportion number rate percent ratio % count between".split()
 )
+_READABLE = 80  # tokens; behind them nobody joins two metrics any more
+_LONGEST = 600  # characters of a half that are worth reading
+_FILLERS = 4
 _PAIR = 4  # two starts and two targets
 _LEVELS = 2
 
@@ -39,7 +42,7 @@ class Join:
 
 def joined_results(line: KeyResultLine) -> Join | None:
     """Find the join between two metrics of a key result."""
-    tokens = line.words.tokens
+    tokens = line.words.tokens[:_READABLE]
     for position, token in enumerate(tokens):
         if token.lower in _WHILES:
             join = _beside(line, position)
@@ -55,9 +58,9 @@ def joined_results(line: KeyResultLine) -> Join | None:
 
 def _beside(line: KeyResultLine, position: int) -> Join | None:
     """Find "while also reducing cost": a second aim, where "while keeping cost" is a guardrail."""
-    tokens = line.words.tokens
+    tokens = line.words.tokens[:_READABLE]
     at = _behind(tokens, position)
-    if at + 1 >= len(tokens) or not _has_level(line.text[tokens[at].start :]):
+    if at + 1 >= len(tokens) or not _has_level(line.text[tokens[at].start :][:_LONGEST]):
         return None
     moves = verb_kind(tokens[at].lower) in {VerbKind.RAISE, VerbKind.LOWER}
     return Join((tokens[position].start, tokens[at].end)) if moves else None
@@ -66,14 +69,15 @@ def _beside(line: KeyResultLine, position: int) -> Join | None:
 def _behind(tokens: list[Token], position: int) -> int:
     """Skip "and", "also", "then" after a comma or an "and"."""
     at = position + 1
-    while at < len(tokens) and tokens[at].lower in {"and", "also", "then", "to"}:
+    last = min(len(tokens), position + _FILLERS)
+    while at < last and tokens[at].lower in {"and", "also", "then", "to"}:
         at += 1
     return at
 
 
 def _second_clause(line: KeyResultLine, position: int, at: int) -> Join | None:
     """Find "… and cut churn": another verb that moves a number, with its object."""
-    tokens = line.words.tokens
+    tokens = line.words.tokens[:_READABLE]
     if position == 0 or at + 1 >= len(tokens) or tokens[at + 1].kind is not TokenKind.WORD:
         return None
     verb = tokens[at].lower
@@ -87,11 +91,11 @@ def _second_clause(line: KeyResultLine, position: int, at: int) -> Join | None:
     span = (tokens[position].start, tokens[at].start)
     if kind in {VerbKind.RAISE, VerbKind.LOWER} and not _is_noun_here(tokens, at):
         return Join(span, splits=True)
-    behind = line.text[tokens[at].start :]
+    behind = line.text[tokens[at].start :][:_LONGEST]
     if (
         kind in {VerbKind.REACH, VerbKind.CHANGE}
         and _has_level(behind)
-        and _has_level(line.text[: span[0]])
+        and _has_level(line.text[: span[0]][:_LONGEST])
     ):
         return Join(span, splits=True)
     return None
@@ -119,11 +123,11 @@ def _has_level(text: str) -> bool:
 
 def _second_pair(line: KeyResultLine, token: Token, at: int) -> Join | None:
     """Find "… and error rate from 4% to 1%": another start and target."""
-    tokens = line.words.tokens
+    tokens = line.words.tokens[:_READABLE]
     if len(line.parsed.quantities) < _PAIR or at >= len(tokens):
         return None
-    second = parse_key_result(line.text[tokens[at].start :])
-    first = parse_key_result(line.text[: token.start])
+    second = parse_key_result(line.text[tokens[at].start :][:_LONGEST])
+    first = parse_key_result(line.text[: token.start][:_LONGEST])
     if _moves(first) and _moves(second) and second.metric is not None:
         return Join((token.start, tokens[at].start), splits=True)
     return None
@@ -178,7 +182,7 @@ _PRONOUNS = frozenset("them it us him her themselves itself".split())
 
 def joined_aims(words: Words, action: str, end: int) -> Join | None:
     """Find the join between two goals of an objective, in its text up to ``end``."""
-    tokens = [token for token in words.tokens if token.end <= end]
+    tokens = [token for token in words.tokens[:_READABLE] if token.end <= end]
     for position, token in enumerate(tokens):
         if token.lower in _WHILES and _second_aim(tokens, position):
             return Join((token.start, token.end))

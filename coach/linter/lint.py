@@ -72,7 +72,10 @@ def lint_objective_set(
             objective=ObjectiveLine(each.text, Place(f"objectives[{index}]"), profile),
             key_results=tuple(
                 KeyResultLine(
-                    text, Place(f"objectives[{index}].key_results[{position}]"), has_cycle
+                    text,
+                    Place(f"objectives[{index}].key_results[{position}]"),
+                    has_cycle,
+                    each.type,
                 )
                 for position, text in enumerate(each.key_results)
             ),
@@ -164,6 +167,7 @@ def _group_of(
                 entry.text,
                 _place(entry, f"{path}.key_results[{position}]", lines, allowed),
                 has_cycle=dated,
+                type=entry.type or objective.type,
             )
             for position, entry in enumerate(objective.key_results)
         ),

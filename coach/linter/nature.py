@@ -15,6 +15,7 @@ from coach.grammar.units import CURRENCIES, DURATIONS
 from coach.grammar.values import Comparator, KeyResultText, Phrase, Quantity, Role, VerbKind
 from coach.grammar.verbs import lemma, verb_kind
 from coach.linter import nouns
+from coach.linter.verbs import AIM_VERBS, WORK_VERBS
 from coach.linter.words import Words, first_chunk, heads_of
 
 
@@ -141,6 +142,7 @@ _MORE_OR_LESS = frozenset(
     "more fewer less increase reduction decrease rise growth drop decline improvement higher lower".split()
 )
 _STATE_VERBS = frozenset("be become get are is stay".split())
+_MANY = 12  # quantities; no key result has as many
 _GAP_NOUNS = frozenset(
     "gap backlog issue ticket bug epic action finding item loop project account-book".split()
 )
@@ -159,7 +161,7 @@ class Reading:
         self.verb = lemma(action.text.split()[0]) if action else ""
         self.rest = words.after(action.span[1] if action else 0)
         self.numbers = tuple(
-            quantity for quantity in parsed.quantities if quantity.role not in _SILENT_ROLES
+            quantity for quantity in parsed.quantities[:_MANY] if quantity.role not in _SILENT_ROLES
         )
 
     @cached_property
@@ -185,7 +187,8 @@ class Reading:
     @cached_property
     def topic(self) -> str:
         """Head of the first noun chunk behind the action word."""
-        return self.heads[0] if self.heads else ""
+        told = (head for head in self.heads if head not in _MORE_OR_LESS)
+        return next(told, "")
 
     @property
     def shares(self) -> bool:
@@ -196,13 +199,12 @@ class Reading:
 
     def next_word(self, quantity: Quantity) -> str:
         """Return the word behind a quantity."""
-        for token in self.words.after(quantity.span[1]):
-            return token.lower
-        return ""
+        behind = self.words.near(quantity.span[1])
+        return behind[0].lower if behind else ""
 
     def previous_word(self, quantity: Quantity) -> str:
         """Return the word before a quantity."""
-        before = [token for token in self.words.tokens if token.end <= quantity.span[0]]
+        before = self.words.before(quantity.span[0])
         return before[-1].lower if before else ""
 
     @property
@@ -259,7 +261,7 @@ def _noun(chunk: list[str]) -> str:
 
 def _is_noun(action: Phrase, words: Words) -> bool:
     """Tell "win rate" and "contract signed" from a verb with its object."""
-    behind = words.after(action.span[1])
+    behind = words.near(action.span[1])
     if not behind or behind[0].kind is not TokenKind.WORD:
         return False
     following = behind[0].lower
@@ -272,7 +274,7 @@ _METRIC_ENDS = frozenset("rate rates ratio ratios time times score scores count 
 def _nouns_behind(words: Words, quantity: Quantity) -> list[Token]:
     return [
         token
-        for token in words.after(quantity.span[0])
+        for token in words.near(quantity.span[0])
         if token.kind is TokenKind.WORD or token.start >= quantity.span[1]
     ]
 
@@ -352,10 +354,12 @@ def _delivering(reading: Reading) -> Nature:
 
 
 def _delivering_a_count(reading: Reading) -> Nature:
-    if nouns.among(reading.counted, nouns.ACTIVITIES) or reading.verb in _PEOPLE_VERBS:
+    if nouns.among(reading.counted, nouns.ACTIVITIES):
         return Nature.EFFORT
     if reading.verb in _HIRING_VERBS or nouns.among(reading.counted, nouns.DELIVERABLES):
         return Nature.TASK
+    if reading.verb in _PEOPLE_VERBS:
+        return Nature.EFFORT
     return Nature.LEVEL if reading.verb in _OUTCOME_VERBS else Nature.TASK
 
 
@@ -420,6 +424,8 @@ def _without_verb(reading: Reading) -> Nature:
     state = _finished_work(reading)
     if state is not None:
         return state
+    if reading.words.lower[:1] and reading.words.lower[0] in _AIMING and reading.parsed.quantities:
+        return Nature.LEVEL
     return _bare_number(reading) if reading.numbers else _bare_noun(reading)
 
 
@@ -446,6 +452,7 @@ def _finished_work(reading: Reading) -> Nature | None:
     return Nature.TASK
 
 
+_AIMING = frozenset({"target", "targeting", "aim", "aiming"})
 _DONE = frozenset({"held", "made", "given", "done", "sent"})
 
 
@@ -461,6 +468,10 @@ def _participle_kind(word: str) -> VerbKind | None:
 
 
 def _bare_number(reading: Reading) -> Nature:
+    if nouns.among(reading.topic, nouns.DELIVERABLES) and not reading.brings_a_measure:
+        return Nature.TASK
+    if nouns.among(reading.topic, nouns.DELIVERABLES) and reading.shares:
+        return Nature.COVERAGE
     if nouns.among(reading.counted, nouns.ACTIVITIES):
         return Nature.EFFORT
     if nouns.among(reading.counted, nouns.DELIVERABLES):
@@ -478,15 +489,35 @@ def _bare_number(reading: Reading) -> Nature:
     return Nature.LEVEL if reading.parsed.deadline is not None else Nature.KEPT
 
 
+def _led_by_a_verb(words: Words) -> Nature | None:
+    """Judge a line whose first word is a verb that the grammar does not know."""
+    if len(words.lower) < 2:  # noqa: PLR2004 - a verb and what it does
+        return None
+    first, second = words.lower[:2]
+    if first in AIM_VERBS:
+        return Nature.UNMEASURED
+    work = first in WORK_VERBS and not nouns.among(second, nouns.STRONG_METRICS)
+    return Nature.TASK if work or second in _DETERMINERS else None
+
+
+_DETERMINERS = frozenset("a an the each every our their".split())
+
+
 def _bare_noun(reading: Reading) -> Nature:
     first = reading.words.lower[0] if reading.words.lower else ""
+    led = _led_by_a_verb(reading.words)
+    if led is not None:
+        return led
     if first in _NOMINAL_WORK or reading.topic in _NOMINAL_WORK:
         return Nature.TASK
     if reading.names_a_metric or nouns.among(reading.topic, nouns.COUNTED_METRICS):
         return Nature.UNTARGETED
-    if reading.is_verdict or nouns.any_among(reading.words.lower, nouns.VERDICTS):
+    named = nouns.any_among(reading.words.lower, nouns.VERDICTS)
+    if named or (
+        reading.is_verdict and not nouns.any_among(reading.words.lower, nouns.DELIVERABLES)
+    ):
         return Nature.VERDICT
-    built = nouns.among(reading.topic, nouns.DELIVERABLES | nouns.ACTIVITIES)
+    built = reading.is_verdict or nouns.among(reading.topic, nouns.DELIVERABLES | nouns.ACTIVITIES)
     return Nature.TASK if built else Nature.UNMEASURED
 
 

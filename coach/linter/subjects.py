@@ -47,11 +47,16 @@ class ObjectiveLine:
 
 @dataclass(frozen=True)
 class KeyResultLine:
-    """One key result. ``has_cycle`` says that a cycle gives it a deadline if its text does not."""
+    """One key result.
+
+    ``has_cycle`` says that a cycle gives it a deadline if its text does not. ``type`` is its own
+    or its objective's: committed, aspirational, learning.
+    """
 
     text: str
     place: Place = Place()
     has_cycle: bool = True
+    type: str | None = None
 
     @cached_property
     def parsed(self) -> KeyResultText:
@@ -62,6 +67,10 @@ class KeyResultLine:
     def words(self) -> Words:
         """The line as words."""
         return Words(self.text)
+
+    def is_of_type(self, start: str) -> bool:
+        """Say whether its type begins so: "commit", "learn"; people write both forms."""
+        return (self.type or "").strip().lower().startswith(start)
 
     @cached_property
     def nature(self) -> Nature:

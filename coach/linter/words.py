@@ -1,5 +1,6 @@
 """A line as words: noun chunks and their heads, which is all the syntax that the rules need."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,7 @@ _SKIPPED_BEFORE_A_NOUN = frozenset(
 _NOUNS_IN_LY = frozenset(
     "family supply assembly anomaly monthly weekly daily butterfly ally".split()
 )
+_FEW = 12  # a noun chunk has fewer words
 _SHORT = 5  # "reply", "rely"
 
 
@@ -67,9 +69,23 @@ class Words:
     def _joined(self) -> str:
         return f" {' '.join(self.lower)} "
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
     def after(self, offset: int) -> list[Token]:
         """Return the tokens that start at or after an offset."""
-        return [token for token in self.tokens if token.start >= offset]
+        return self.tokens[bisect_left(self._starts, offset) :]
+
+    def near(self, offset: int) -> list[Token]:
+        """Return the few tokens that start at or after an offset: enough for a noun chunk."""
+        at = bisect_left(self._starts, offset)
+        return self.tokens[at : at + _FEW]
+
+    def before(self, offset: int) -> list[Token]:
+        """Return the few tokens that stand before an offset."""
+        at = bisect_left(self._starts, offset)
+        return self.tokens[max(0, at - _FEW) : at]
 
     @cached_property
     def heads(self) -> tuple[Token, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coach.linter.ambition import says_what_will_be_known
 from coach.linter.nature import Nature
 from coach.linter.repairs import as_initiative
 from coach.linter.rule import Remark, Source, rule
@@ -38,7 +39,8 @@ def task_as_key_result(line: KeyResultLine) -> Iterator[Remark]:
     Fix:
         Ask "so that what changes?" and measure the answer. Keep the task as an initiative.
     """
-    if line.nature is Nature.TASK:
+    learns = line.is_of_type("learn") and says_what_will_be_known(line)
+    if line.nature is Nature.TASK and not learns:
         action = line.parsed.action_word
         if action is not None:
             message = f"“{action.text}” is work to finish; say what should change because of it"

@@ -55,7 +55,8 @@ def wrong_direction(line: KeyResultLine) -> Iterator[Remark]:
     if parsed.baseline is None or parsed.target is None or by_number in {None, Direction.HOLD}:
         return
     expected = parsed.verb_direction or _better(line, action)
-    if expected is Direction.HOLD and line.words.chosen & MOVES:
+    aside = "(" in line.text[: parsed.baseline.span[0]]
+    if expected is Direction.HOLD and (aside or line.words.chosen & MOVES):
         return
     if expected is None or expected is by_number or action is None:
         return

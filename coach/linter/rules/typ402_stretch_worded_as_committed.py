@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coach.linter.ambition import stretch_in
 from coach.linter.rule import Remark, Source, rule
-from coach.linter.subjects import OkrSet
+from coach.linter.subjects import KeyResultLine, ObjectiveLine, OkrSet
 
 
 @rule("TYP402", severity="warning", on="set", sources=(Source.GOOGLE, Source.PEOPLEBOX))
@@ -36,9 +36,10 @@ def stretch_worded_as_committed(okr_set: OkrSet) -> Iterator[Remark]:
         Label it aspirational, or promise only what you will move resources for.
     """
     for group in okr_set.groups:
-        if not (group.type or "").strip().lower().startswith("commit"):
-            continue
-        for line in (group.objective, *group.key_results):
+        promised = (group.type or "").strip().lower().startswith("commit")
+        lines: list[ObjectiveLine | KeyResultLine] = [group.objective] if promised else []
+        lines += [line for line in group.key_results if line.is_of_type("commit")]
+        for line in lines:
             stretch = stretch_in(line)
             if stretch is not None:
                 yield Remark(

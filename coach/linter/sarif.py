@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from coach.linter.catalogue import RULES
 from coach.linter.finding import Finding, Severity
@@ -48,7 +49,7 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
 
 
 def _result(finding: Finding, file: str) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": file}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(file)}}
     region = _region(finding)
     if region:
         location["region"] = region
@@ -61,7 +62,7 @@ def _result(finding: Finding, file: str) -> dict[str, Any]:
     }
     if finding.fix is not None and region:
         change = {
-            "artifactLocation": {"uri": file},
+            "artifactLocation": {"uri": quote(file)},
             "replacements": [
                 {"deletedRegion": region, "insertedContent": {"text": finding.fix.text}}
             ],

@@ -4,12 +4,15 @@ from typing import Any
 
 from coach.errors import NotFound
 from evals.suite import Suite
-from evals.suites import classify, draft, lint
+from evals.suites import classify, draft, kpis, lint, retrieval, safety
 
 SUITES: tuple[Suite[Any, Any], ...] = (
     lint.SUITE,
     classify.SUITE,
     draft.SUITE,
+    kpis.SUITE,
+    retrieval.SUITE,
+    safety.SUITE,
 )
 
 

@@ -19,6 +19,11 @@ NOTES = MappingProxyType(
         "invited": "The invitation is on its way.",
         "team-added": "The team is here.",
         "team-changed": "Changes saved.",
+        "okr-in-review": "Sent to review.",
+        "okr-published": "Published. Everybody here can see it now.",
+        "okr-draft": "Back among the drafts.",
+        "cycle-added": "The cycle is set up.",
+        "cycle-moved": "The cycle has moved on.",
         "direction-set": "The direction is set. New drafts start from it.",
     }
 )

@@ -15,12 +15,15 @@ from web.account.controller import AccountPages
 from web.audit.controller import AuditPages
 from web.auth import PUBLIC, Door
 from web.bundle import DIST, PREFIX, Bundle
+from web.cycles.controller import CyclePages
 from web.errors import with_pages
 from web.gallery.controller import GalleryPages
 from web.headers import ONE_YEAR, secure
 from web.home.controller import HomePages
+from web.okrs.controller import OkrPages
 from web.organisation.controller import OrganisationPages
 from web.people.controller import PeoplePages
+from web.reference.controller import ReferencePages
 from web.teams.controller import TeamPages
 from web.templates import template_engine
 
@@ -31,6 +34,9 @@ CONTROLLERS = (
     TeamPages,
     OrganisationPages,
     GalleryPages,
+    OkrPages,
+    CyclePages,
+    ReferencePages,
     AccountPages,
     AuditPages,
 )

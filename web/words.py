@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -31,6 +32,12 @@ def minute(moment: datetime) -> str:
     return f"{day(moment)}, {moment:%H:%M}"
 
 
+def number(value: Decimal) -> str:
+    """Write a number as people do: 1,200 and 3.5, without zeros that say nothing."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """Count things: 1 person, 2 people."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
@@ -48,6 +55,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "hue": hue,
         "day": day,
         "minute": minute,
+        "number": number,
         "plural": plural,
         "spoken": spoken,
     }

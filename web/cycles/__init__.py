@@ -1,0 +1,1 @@
+"""Pages about cycles, for those who keep them."""

@@ -6,15 +6,9 @@ from email.utils import formatdate, make_msgid
 
 import aiosmtplib
 
-from coach.errors import Unavailable
+from coach.notices.errors import MailUnavailable
 from coach.people.mail import Mail
 from coach.settings import MailServer
-
-
-class MailUnavailable(Unavailable):
-    """The mail server refused a message or did not answer."""
-
-    code = "mail_unavailable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from coach.notices.smtp import MailUnavailable, SmtpMailer
+from coach.notices.errors import MailUnavailable
+from coach.notices.smtp import SmtpMailer
 from coach.people.mail import Mail, invitation
 from coach.settings import MailServer, parse_mail_server
 

@@ -1,4 +1,4 @@
-"""What is said about an objective, and what was done to it."""
+"""What is said about an objective, what was done to it, and how its number comes about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,18 +6,20 @@ from uuid import UUID
 
 from coach.clock import Clock
 from coach.db import Sessions, new_id
+from coach.okrs.explaining import Explained
 from coach.okrs.models import Change, Comment
-from coach.okrs.store import objectives
+from coach.okrs.store import explaining, objectives
 from coach.people.values import Actor
 from coach.people.wording import checked_text
 
 LONGEST_COMMENT = 5_000
 NEWEST = 200
+DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class DiscussionService:
-    """Comments and history. Whoever sees an objective may read and write here."""
+    """Comments, history, explanations. Whoever sees an objective may read and write here."""
 
     sessions: Sessions
     clock: Clock
@@ -49,3 +51,11 @@ class DiscussionService:
         async with self.sessions() as session:
             await objectives.seen(session, objective_id, visible_to=actor)
             return await objectives.changes(session, objective_id, visible_to=actor, limit=NEWEST)
+
+    async def explain(self, actor: Actor, objective_id: UUID, depth: int = 3) -> Explained:
+        """Show the formula tree behind an objective's progress. Raises ObjectiveNotFound."""
+        deep = min(max(depth, 1), DEEPEST)
+        async with self.sessions() as session:
+            await objectives.seen(session, objective_id, visible_to=actor)
+            found = await explaining.tree(session, objective_id, deep, visible_to=actor)
+        return found.explain(objective_id, deep + 1)

@@ -43,7 +43,7 @@ def people_below(actor: Actor) -> Select[tuple[object]]:
     below = (
         select(Person.id)
         .where(Person.manager_id == actor.person_id, Person.org_id == actor.org_id)
-        .cte("people_below", recursive=True)
+        .cte(recursive=True)
     )
     below = below.union(select(Person.id).join(below, Person.manager_id == below.c.id))
     return select(below.c.id)
@@ -54,7 +54,7 @@ def _teams_below(actor: Actor) -> Select[tuple[object]]:
     below = (
         select(Team.id)
         .where(Team.lead_id == actor.person_id, Team.org_id == actor.org_id)
-        .cte("teams_below", recursive=True)
+        .cte(recursive=True)
     )
     below = below.union(select(Team.id).join(below, Team.parent_id == below.c.id))
     return select(below.c.id)

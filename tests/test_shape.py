@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("coach", "prompts", "retrieval", "api", "web", "evals")
 LONGEST = 400
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base_service"}
-SKIPPED = {"node_modules", "dist", "__pycache__", "migrations"}
+SKIPPED = {"node_modules", "dist", "__pycache__", "migrations", "reports"}
 # Folders of coach that are not slices: each has a shape of its own.
 MACHINERY = {"db", "llm", "jobs", "grammar", "linter", "composer"}
 BELONGINGS = (

@@ -19,7 +19,9 @@ NO_MODEL = (
     "No language model is set up, so the composer wrote this draft. Set WAYMARK_LLM_BASE_URL and "
     "WAYMARK_LLM_MODEL (and WAYMARK_LLM_API_KEY, where the service asks for a key), or WAYMARK_LOCAL_MODEL."
 )
-NO_ENGINE = "The language model cannot draft from the command line yet, so the composer wrote this draft."
+NO_ENGINE = (
+    "The language model cannot draft from the command line yet, so the composer wrote this draft."
+)
 
 
 @click.command()
@@ -174,7 +176,9 @@ def page(drafted: Draft) -> str:
     parts = [inert(each.text) for each in drafted.notices]
     parts.extend(_sheet(each) for each in drafted.variants)
     if drafted.questions:
-        parts.append("\n".join(("To sharpen it:", *(f"  ? {inert(text)}" for text in drafted.questions))))
+        parts.append(
+            "\n".join(("To sharpen it:", *(f"  ? {inert(text)}" for text in drafted.questions)))
+        )
     return "\n\n".join(parts)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coach.composer.cleaning import CleanText, clean
-from coach.composer.clauses import Clause, clauses, sentences
+from coach.composer.clauses import Clause, clauses
 from coach.composer.inflection import capitalised
 from coach.composer.intents import (
     AMBITION_PATTERNS,
@@ -23,6 +23,7 @@ from coach.composer.measures import METRIC_NOUNS
 from coach.composer.people import works
 from coach.composer.levels import Level
 from coach.composer.phrases import NounPhrase, noun_phrases
+from coach.composer.spelling import sentences
 from coach.composer.shapes import LEVEL_MARK, ShapeMatch, matching
 from coach.composer.tagging import tag
 from coach.composer.values import ObjectiveType
@@ -51,7 +52,12 @@ class Issue:
             return True
         base = next((level for level in clause.levels if level.role == "baseline"), None)
         goal = next((level for level in clause.levels if level.role == "target"), None)
-        if base is not None and goal is not None and base.kind == "percent" and base.value != goal.value:
+        if (
+            base is not None
+            and goal is not None
+            and base.kind == "percent"
+            and base.value != goal.value
+        ):
             return goal.value > base.value
         return base is not None and bool(re.search(r"\b(only|just|barely|merely)\b", clause.lower))
 
@@ -161,9 +167,16 @@ def _sort_statement(clause: Clause, issues: list[Issue], background: list[Clause
     told = not clause.predicate and clause.phrases and clause.levels and (
         clause.phrases[0].head.lower() in METRIC_NOUNS or clause.levels[0].kind in {"percent", "duration", "rating"}
     )  # fmt: skip
-    if told or clause.levels and clause.subject is not None and (clause.subject.is_people or not clause.subject.is_empty):
+    if (
+        told
+        or clause.levels
+        and clause.subject is not None
+        and (clause.subject.is_people or not clause.subject.is_empty)
+    ):
         issues.append(Issue(clause, None, weight=0.6))
-    elif clause.levels and issues and clause.pronoun in {"it", "that", "this"} and not clause.subject:
+    elif (
+        clause.levels and issues and clause.pronoun in {"it", "that", "this"} and not clause.subject
+    ):
         _attach(issues, clause)
     else:
         background.append(clause)
@@ -173,11 +186,13 @@ def _says_only_a_level(clause: Clause) -> bool:
     words = re.sub(
         r"\b(currently|now|today|at|the|moment|right|it|is|was|we|are|our|target|goal|aim|would|like|want|need|to|be|get|down|up|about|around|"
         r"this|that|should|from|only|just|average|on|of|last|year|month|quarter|season|currently|present|for|ideally|under|below|over|above|a|an|per|day|week|baseline|"
-        r"great|nice|good|ideal|enough|fine|perfect|max|maximum|minimum|better|okay|ok|love|and|in|by|time|so|far|reach|hope|least|most|than|more|less|stands|stand|roughly|median|figure|number|needs|has|wants|rather|ago|used)\b",
+        r"open|pending|outstanding|unread|waiting|great|nice|good|ideal|enough|fine|perfect|max|maximum|minimum|better|okay|ok|love|and|in|by|time|so|far|reach|hope|least|most|than|more|less|stands|stand|roughly|median|figure|number|needs|has|wants|rather|ago|used)\b",
         "",
         re.sub(r"[\d.,%€$£/()]+", " ", clause.lower),
     )
-    units = {level.unit for level in clause.levels} | {level.unit.rstrip("s") for level in clause.levels}
+    units = {level.unit for level in clause.levels} | {
+        level.unit.rstrip("s") for level in clause.levels
+    }
     return not [word for word in words.split() if word not in units and word.isalpha()]
 
 
@@ -196,7 +211,9 @@ def _belongs_to(issues: list[Issue], level: Level) -> int:
     for index in range(len(issues) - 1, -1, -1):
         roles = {each.role: each for each in issues[index].clause.levels}
         base = roles.get("baseline")
-        same = base is not None and (base.kind == level.kind or (level.kind == "count" and not level.noun))
+        same = base is not None and (
+            base.kind == level.kind or (level.kind == "count" and not level.noun)
+        )
         if same and "target" not in roles and level.role == "target":
             return index
     return len(issues) - 1
@@ -223,7 +240,7 @@ def _shape_of(clause: Clause) -> ShapeMatch | None:
 
 
 def _names_somebody(match: ShapeMatch) -> bool:
-    phrase = next(iter(noun_phrases(tag(match.captured.get("x", "")))), None)
+    phrase = next(iter(noun_phrases(tag(match.captured.get("x", ""), finite=False))), None)
     return phrase is not None and phrase.is_people
 
 
@@ -260,18 +277,26 @@ def _main_people(parsed: list[Clause], served: str) -> str:
             continue
         for phrase in clause.phrases:
             if _names_people(phrase):
-                counted[phrase.many()] += (3 if phrase == clause.subject else 2) - (2 if works(phrase.head) else 0)
+                counted[phrase.many()] += (3 if phrase == clause.subject else 2) - (
+                    2 if works(phrase.head) else 0
+                )
     best = counted.most_common(1)
     if not best or best[0][1] < MENTIONED:
         return ""
     if served and works(best[0][0]):
         return ""
-    return "" if served and best[0][1] <= MENTIONED + 1 and not _opens(parsed, best[0][0]) else best[0][0]
+    return (
+        ""
+        if served and best[0][1] <= MENTIONED + 1 and not _opens(parsed, best[0][0])
+        else best[0][0]
+    )
 
 
 def _trade(text: str) -> dict[str, Any] | None:
     """The trade that the brief names first."""
-    named = ((match.start(), trade) for trade in trades() if (match := re.search(trade["name"], text)))
+    named = (
+        (match.start(), trade) for trade in trades() if (match := re.search(trade["name"], text))
+    )
     return min(named, key=lambda pair: pair[0], default=(0, None))[1]
 
 
@@ -297,19 +322,37 @@ def _team_name(parsed: list[Clause], text: str) -> str:
     for clause in parsed:
         if is_identity(clause):
             found = next((phrase for phrase in clause.phrases if not phrase.is_empty and not phrase.is_people or phrase.head.lower() in {"team", "choir"}), None)  # fmt: skip
-            if found is not None and not found.is_plural and not found.is_mass and not found.is_name:
+            if (
+                found is not None
+                and not found.is_plural
+                and not found.is_mass
+                and not found.is_name
+            ):
                 return f"the {_spoken(found.head)}"
-    if match and match.group(1).split()[0].lower() not in {"whole", "entire", "other", "next", "head"}:
+    if match and match.group(1).split()[0].lower() not in {
+        "whole",
+        "entire",
+        "other",
+        "next",
+        "head",
+    }:
         return f"the {' '.join(_spoken(word) for word in match.group(1).split())}"
     return ""
 
 
 def _deadline(parsed: list[Clause], issues: list[Issue]) -> str:
     """The date by which the team wants to be there; a date inside a complaint is none."""
-    complaints = {issue.clause.text for issue in issues if issue.wish is None and not _aims(issue.clause)}
+    complaints = {
+        issue.clause.text for issue in issues if issue.wish is None and not _aims(issue.clause)
+    }
     for clause in parsed:
         match = DEADLINE.search(clause.text)
-        wanted = wish_in(clause) is not None or _aims(clause) or match and clause.text.strip() == match.group(0)
+        wanted = (
+            wish_in(clause) is not None
+            or _aims(clause)
+            or match
+            and clause.text.strip() == match.group(0)
+        )
         if match and wanted and clause.text not in complaints:
             return match.group(0).strip(" .,")
     return ""

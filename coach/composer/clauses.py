@@ -5,48 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from coach.composer.inflection import agreeing, inflect, is_mass, is_person, is_plural
+from coach.composer.inflection import agreeing, inflect
 from coach.composer.levels import Level, levels
-from coach.composer.lexicon import closed, verb_forms, verbs
+from coach.composer.lexicon import closed
 from coach.composer.phrases import NounPhrase, noun_phrases
+from coach.composer.spelling import FEW, spelled_out
 from coach.composer.tagging import Token, tag
 
 Kind = Literal["problem", "wish", "task", "hold", "identity", "background"]
-FEW = "few"
 
-_SPELLED = (
-    (re.compile(r"\bcan't\b|\bcannot\b|\bcant\b", re.I), "can not"),
-    (re.compile(r"\bwon't\b|\bwont\b", re.I), "will not"),
-    (re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should)n'?t\b", re.I), r"\1 not"),
-    (re.compile(r"\b(we|they|you|i)'re\b", re.I), r"\1 are"),
-    (re.compile(r"\b(we|they|you|i)'ve\b", re.I), r"\1 have"),
-    (re.compile(r"\b(we|they|you|i)'d\b", re.I), r"\1 would"),
-    (re.compile(r"\b(we|they|you|i|it)'ll\b", re.I), r"\1 will"),
-    (re.compile(r"\bi'm\b", re.I), "i am"),
-    (re.compile(r"\b(it|that|there|what|who|he|she)'s\b", re.I), r"\1 is"),
-    (re.compile(r"\b(?:fail|fails|failed|refuse|refuses|refused|struggle|struggles|struggled|are unable|is unable|neglect|neglects|hesitate|hesitates) to\b", re.I), "do not"),
-    (re.compile(r"\b(?:forget|forgets|forgot) to\b", re.I), "do not remember to"),
-    (re.compile(r"(?<!do not )\b([a-z]+) too (?:rarely|seldom)\b", re.I), r"do not \1 often enough"),
-    (re.compile(r"(?<=\w) any ?more\b", re.I), ""),
-    (re.compile(r"\b(?:come|comes|came|visit|visits|book|books|buy|buys|order|orders) (?:only |just )?once(?: and (?:(?:then )?never (?:again|return|come back|came back)|not again))?(?=$|[.,;])", re.I), "do not come back"),
-    (re.compile(r"\b(\w+s) not (\w+ed)\b", re.I), r"\1 are not \2"),
-    (re.compile(r"\bno longer\b|\bnot any ?more\b", re.I), "not"),
-    (re.compile(r"\b(a lot of|lots of|plenty of|loads of|tons of|a bunch of|heaps of|more and more|too many|so many|way too many)\b", re.I), "many"),
-    (re.compile(r"\b(too much|so much)\b", re.I), "much"),
-    (re.compile(r"\b(hardly any|barely any|almost no|next to no|not enough|too few|so few|very few|fewer and fewer|not many|only a few|a handful of|only a handful of|less and less)\b", re.I), FEW),
-    (re.compile(r"\b(almost|nearly|hardly|practically|virtually) (nobody|no one|noone|none|anyone|anybody|everybody|everyone|nothing)\b", re.I), r"\2"),
-    (re.compile(r"\b(no one|noone|not a single person|no body|not one person)\b", re.I), "nobody"),
-    (re.compile(r"\bthank you (letters?|notes?|cards?|emails?|mails?)\b", re.I), r"thank-you \1"),
-    (re.compile(r"\b(no-?shows?)\b", re.I), "no-shows"),
-    (re.compile(r"\b(drop)[- ]?(outs)\b", re.I), "drop-outs"),
-)  # fmt: skip
-_TOO_LITTLE = re.compile(r"(?<!not )\b([a-z]+) too little\b", re.I)
-_LATE = re.compile(r"\b([a-z]+)()(?: too)? late\b(?! (?:shift|night|hour))", re.I)
-_LATE_THING = re.compile(r"\b([a-z]+)( (?:(?:the|their|our|his|her) )?[a-z]+)(?: too)? late\b(?! (?:shift|night|hour))", re.I)
-_BULLET = re.compile(r"^\s*(?:[-*•‣▪◦>]+|\(?\d{1,2}[.)]|[a-z]\))\s+")
-_SENTENCE = re.compile(r"(?<=[a-z0-9%)\"'])[.!?]+(?:\s+|$)|(?<=[A-Z])[.!?]+\s+(?=[A-Z])|\s+-\s+|[;\n]+|(?<!goal)(?<!Goal)(?<!target)(?<!Target)(?<!aim)(?<!today)(?<!now)(?<!current):\s+(?=\S)", re.UNICODE)
-_PARENTHESES = re.compile(r"\s*[()]\s*")
-SHOUTING = 12  # letters from which a text in capitals is a habit and no acronym
 _BREAKS = frozenset({"and", "but", "so", "because", "while", "whereas", "although", "though", "since",
                      "yet", "or", "plus", "therefore", "hence", "until", "if", "when", "which"})  # fmt: skip
 _CUT = frozenset({"because", "since", "although", "though", "while", "whereas", "but", "so", "if",
@@ -60,11 +27,13 @@ _ENDINGS = frozenset({"in", "out", "up", "off", "on", "over", "down", "away", "b
 LONGEST_PREDICATE = 11
 _CUE_BEFORE = re.compile(
     r"(?:[\s,(]*\b(?:only|just|about|around|roughly|nearly|almost|currently|now|some|average of|an average|average|up to|at least|at most|"
-    r"more than|less than|fewer than|over|under|from|to|down to|by|approximately|for|today|last month|last year|last week|right now|at the moment|of|→|->))+[\s(]*$", re.I
+    r"more than|less than|fewer than|over|under|from|to|down to|by|approximately|for|today|last month|last year|last week|right now|at the moment|of|→|->))+[\s(]*$",
+    re.I,
 )
 _CUE_AFTER = re.compile(
     r"^\s*(?:of the time\b|of (?=(?:our|the|my|all|\w+))|on average\b|in total\b|(?:a|per|each|every) (?:day|week|month|year|quarter|season|term|night|shift)\b|"
-    r"(?:now|today|currently|at the moment|right now|at present|last \w+|this \w+)\b|\)|-(?=\w))*\s*", re.I
+    r"(?:now|today|currently|at the moment|right now|at present|last \w+|this \w+)\b|\)|-(?=\w))*\s*",
+    re.I,
 )
 _FILLERS = frozenset({"often", "always", "usually", "regularly", "constantly", "still", "just", "really", "simply", "also",
                       "even", "only", "sometimes", "frequently", "currently", "basically", "literally", "actually",
@@ -136,7 +105,11 @@ class Clause:
         words: list[str] = []
         first = True
         kept = list(_kept(self.predicate))
-        while len(kept) > 1 and kept[-1].tag in {"CONJ", "PREP", "TO", "DET", "POSS"} and kept[-1].lower not in _ENDINGS:
+        while (
+            len(kept) > 1
+            and kept[-1].tag in {"CONJ", "PREP", "TO", "DET", "POSS"}
+            and kept[-1].lower not in _ENDINGS
+        ):
             kept.pop()
         for token in kept:
             word = token.text
@@ -166,55 +139,14 @@ def _kept(predicate: tuple[Token, ...]) -> Iterator[Token]:
             yield token
 
 
-def sentences(text: str) -> Iterator[str]:
-    """Lines, bullets and sentences, without their marks."""
-    for line in text.splitlines():
-        for part in _SENTENCE.split(_BULLET.sub("", line)):
-            stripped = _PARENTHESES.sub(", ", part).strip(" \t,.!?\"'[]{}|")
-            if stripped:
-                yield _lowered(stripped)
 
 
-def _lowered(sentence: str) -> str:
-    """Take the capital off the word that only opens the sentence; names keep theirs."""
-    letters = [character for character in sentence if character.isalpha()]
-    if len(letters) > SHOUTING and sum(map(str.isupper, letters)) * 3 > len(letters) * 2:
-        sentence = sentence.lower()
-    first, _, rest = sentence.partition(" ")
-    word = re.sub(r"[^\w'-]", "", first)
-    if not word[:1].isupper() or (len(word) > 1 and word[1:] != word[1:].lower()) or word == "I":
-        return sentence
-    following = tag(rest[:60])[:1]
-    known = word.lower() in verbs() or is_person(word) or is_mass(word) or is_plural(word)
-    known = known or any(word.lower() in words for words in closed().values())
-    if known or not following or following[0].tag not in {"VERB", "AUX", "PART"}:
-        return first.lower() + sentence[len(first) :]
-    return sentence
 
 
-def _not_enough(match: re.Match[str]) -> str:
-    """ "sells too little" says that it does not sell enough."""
-    forms = verb_forms(match.group(1).lower())
-    if not forms:
-        return match.group(0)
-    return f"do not {forms[0].base} enough"
 
 
-def _punctual(match: re.Match[str]) -> str:
-    """ "arrive late" says that they do not arrive on time."""
-    verb = next((form for form in verb_forms(match.group(1).lower()) if form.form in {"base", "third"}), None)
-    if verb is None or verb.base in {"be", "pay", "stay", "work", "run", "get", "feel", "look", "sit", "play", "sleep"}:
-        return match.group(0)
-    return f"do not {verb.base}{match.group(2) or ''} on time"
 
 
-def spelled_out(text: str) -> str:
-    """The sentence with contractions and set phrases in the form that parsing knows."""
-    text = _TOO_LITTLE.sub(_not_enough, text)
-    text = _LATE_THING.sub(_punctual, _LATE.sub(_punctual, text))
-    for pattern, replacement in _SPELLED:
-        text = pattern.sub(replacement, text)
-    return text
 
 
 def clauses(sentence: str) -> list[Clause]:
@@ -253,7 +185,9 @@ def _opens_statement(tokens: tuple[Token, ...], index: int, opener: str) -> bool
     for token in tokens[index:]:
         if token.tag in {"VERB", "AUX"}:
             before = tokens[index : index + seen]
-            return opener not in {"which"} or seen == 0 or any(word.tag == "NOUN" for word in before)
+            return (
+                opener not in {"which"} or seen == 0 or any(word.tag == "NOUN" for word in before)
+            )
         if token.text == "," or token.lower in _BREAKS or token.tag == "TO":
             return False
         seen += 1
@@ -294,7 +228,11 @@ def _main_verb(tokens: tuple[Token, ...]) -> int | None:
     """Where the predicate starts; the verb after "who" or "that" belongs to the subject."""
     found = [index for index, token in enumerate(tokens) if token.tag in {"VERB", "AUX"}]
     if len(found) > 1 and found[0] and tokens[found[0] - 1].lower in {"who", "that", "which"}:
-        later = [index for index in found[1:] if tokens[index - 1].tag != "AUX" and tokens[index - 1].lower != "to"]
+        later = [
+            index
+            for index in found[1:]
+            if tokens[index - 1].tag != "AUX" and tokens[index - 1].lower != "to"
+        ]
         return later[0] if later else found[0]
     return found[0] if found else None
 
@@ -311,7 +249,9 @@ def without_levels(text: str, found: tuple[Level, ...]) -> str:
             kept = ""
         text = f"{left.rstrip()} {kept}{right.strip()}".strip()
     if found:
-        text = re.sub(r"\b(?:a|per|each) (?:day|week|month|year|quarter|season|term|night)\b", "", text)
+        text = re.sub(
+            r"\b(?:a|per|each) (?:day|week|month|year|quarter|season|term|night)\b", "", text
+        )
     return re.sub(r"\s+([,.)])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
 
 
@@ -332,9 +272,15 @@ def _subject(
         phrase
         for phrase in phrases
         if phrase.end <= verb_at
-        and not (phrase.start and tokens[phrase.start - 1].tag == "PREP" and not _of_many(tokens, phrase.start))
+        and not (
+            phrase.start
+            and tokens[phrase.start - 1].tag == "PREP"
+            and not _of_many(tokens, phrase.start)
+        )
     ]
-    real = [phrase for phrase in candidates if not phrase.is_empty or phrase.head.lower() == "people"]
+    real = [
+        phrase for phrase in candidates if not phrase.is_empty or phrase.head.lower() == "people"
+    ]
     if pronoun in {"we", "i", "it", "they", "there", "you"}:
         return None, pronoun
     if real and real[0].head.lower() in ORGANISATIONS and real[0].determiner in {"our", "my"}:

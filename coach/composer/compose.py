@@ -44,7 +44,9 @@ def compose(request: Request, search: LibrarySearch) -> Draft:
     notices = _notices(brief)
     if brief.is_empty or brief.foreign or is_gibberish(brief.text):
         return _nothing(brief, notices)
-    materials = [_material(issue, index, brief, search) for index, issue in enumerate(_ranked(brief))]
+    materials = [
+        _material(issue, index, brief, search) for index, issue in enumerate(_ranked(brief))
+    ]
     written = tuple(
         variant(materials, brief, kind, turn, angle)
         for kind, turn, angle in _plan(request, brief, len(materials))
@@ -54,11 +56,14 @@ def compose(request: Request, search: LibrarySearch) -> Draft:
 
 def _team(name: str) -> str:
     lowered = name.strip()
-    return lowered if lowered.lower().endswith(("team", "department", "group")) else f"{lowered} team"
+    return (
+        lowered if lowered.lower().endswith(("team", "department", "group")) else f"{lowered} team"
+    )
 
 
 def _ranked(brief: Understanding) -> list[Issue]:
     """Issues with numbers and with a known shape lead; the order of the brief decides the rest."""
+
     def rank(pair: tuple[int, Issue]) -> tuple[float, int]:
         index, issue = pair
         numbers = 0.7 if issue.clause.levels else 0.0
@@ -76,10 +81,18 @@ def _material(issue: Issue, index: int, brief: Understanding, search: LibrarySea
     found = from_library(issue, brief, search, index) if index < SEARCHED else Found()
     initiatives: Sequence[str] = ()
     if issue.match is not None:
-        initiatives = [text for each in issue.match.shape.initiatives if (text := filled([each], slots))]
+        initiatives = [
+            text for each in issue.match.shape.initiatives if (text := filled([each], slots))
+        ]
     sure = found.sure and issue.match is None and issue.wish is None and not ideas[0].has_numbers
     merged = [*found.ideas, *ideas] if sure else [*ideas[:2], *found.ideas, *ideas[2:]]
-    return Material(issue, slots, tuple(merged), (*initiatives[:1], *found.initiatives, *initiatives[1:]), found.guards)
+    return Material(
+        issue,
+        slots,
+        tuple(merged),
+        (*initiatives[:1], *found.initiatives, *initiatives[1:]),
+        found.guards,
+    )
 
 
 def _plan(
@@ -91,7 +104,9 @@ def _plan(
     if request.type is not None:
         kinds = [request.type] * count
     else:
-        ordered = [kind for kind in KINDS if kind == brief.ambition] + [kind for kind in KINDS if kind != brief.ambition]
+        ordered = [kind for kind in KINDS if kind == brief.ambition] + [
+            kind for kind in KINDS if kind != brief.ambition
+        ]
         kinds = [ordered[index % len(ordered)] for index in range(count)]
     plan: list[tuple[ObjectiveType, int, int]] = []
     for index, kind in enumerate(kinds):
@@ -104,9 +119,19 @@ def _plan(
 def _notices(brief: Understanding) -> list[Notice]:
     notices: list[Notice] = []
     if brief.injected:
-        notices.append(Notice("injection", "Part of the text gives orders to the program. It was read as text and left out."))
+        notices.append(
+            Notice(
+                "injection",
+                "Part of the text gives orders to the program. It was read as text and left out.",
+            )
+        )
     if brief.shortened:
-        notices.append(Notice("thin", "The text is very long: only its beginning was read. Put the problem first, in a few sentences."))
+        notices.append(
+            Notice(
+                "thin",
+                "The text is very long: only its beginning was read. Put the problem first, in a few sentences.",
+            )
+        )
     return notices
 
 

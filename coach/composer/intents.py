@@ -104,7 +104,8 @@ def is_identity(clause: Clause) -> bool:
         return False
     if clause.verb == "be":
         return bool(heads & _ORGANISATIONS) or any(
-            phrase.is_people and phrase.determiner in {"a", "an", "the"} for phrase in clause.phrases
+            phrase.is_people and phrase.determiner in {"a", "an", "the"}
+            for phrase in clause.phrases
         )
     if not clause.predicate:
         return bool(heads & _ORGANISATIONS)
@@ -135,5 +136,9 @@ def is_gibberish(text: str) -> bool:
         any(word in known[name] for name in ("determiner", "possessive", "preposition", "auxiliary", "pronoun", "negative", "quantifier", "adjective"))
         for word in words
     )  # fmt: skip
-    odd = sum(1 for word in words if not re.search(r"[aeiouy]", word) or re.search(r"[bcdfghjklmnpqrstvwxz]{5}", word))
+    odd = sum(
+        1
+        for word in words
+        if not re.search(r"[aeiouy]", word) or re.search(r"[bcdfghjklmnpqrstvwxz]{5}", word)
+    )
     return odd * 2 > len(words) or (small == 0 and len(words) > FEW_WORDS)

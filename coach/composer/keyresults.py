@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from coach.composer.ideas import Idea
+from coach.composer.idea import Idea
 from coach.composer.levels import Level
 from coach.composer.measures import DURATION_UNITS
 from coach.composer.values import DraftKeyResult, DraftNumber
@@ -38,7 +38,11 @@ def _action(idea: Idea, position: int) -> str:
     if idea.direction == "increase":
         words = _MONEY_UP if idea.unit == "money" else _UP
     else:
-        words = _TIME_DOWN if idea.unit in DURATION_UNITS and idea.metric.startswith(("median", "average")) else _DOWN
+        words = (
+            _TIME_DOWN
+            if idea.unit in DURATION_UNITS and idea.metric.startswith(("median", "average"))
+            else _DOWN
+        )
     return words[position % len(words)]
 
 

@@ -62,13 +62,27 @@ _BASELINE_CUE = re.compile(
     r"last (?:year|month|quarter|season|week|time)|average(?:s|d)?|lose|loses|lost|gets?|costs?|spends?|up to|every|wait|waits|waited|roughly|nearly|almost|over|already|has|have|some)"
     r"\s*(?:around|about|roughly|nearly|almost|only|just|up to|at|over|some|a good|well over)?\s*$"
 )
-_TARGET_AFTER = re.compile(r"\s*(?:would be|would do|would suffice|is (?:the|our) (?:goal|target|aim)|is what we want|max\b|tops\b|or less|or more|or better|or fewer|at most|at least)")
+_TARGET_AFTER = re.compile(
+    r"\s*(?:would be|would do|would suffice|is (?:the|our) (?:goal|target|aim)|is what we want|max\b|tops\b|or less|or more|or better|or fewer|at most|at least)"
+)
 _WISHING = re.compile(
     r"\b(want|would like|would love|love|we'd like|i'd like|need|goal|target|aim|should|must|hope|ideally|wish|reduce|cut|increase|raise|grow|lift|bring|get|halve|double|improve|lower|shorten|drop|boost|reach)\b"
 )
 _CHANGE_BEFORE = re.compile(r"\b(by|another|extra|plus)\s*(?:at least|about|around|a further)?\s*$")
 _RATIO = re.compile(r"(?<![\w.])(\d{1,4}) (?:out )?of (?:our |the |all )?(\d{2,4})\b(?!\s?%)", re.I)
 _OPEN = re.compile(r"\s*(?:still )?(?:open|unread|pending|outstanding|unanswered|waiting)\b")
+_NO_COUNT_AFTER = re.compile(r"\s*of (?:our|my|the|us|them|these)\b")
+_ANSWERED_AFTER = re.compile(r"\b(?:answer|reply|respond|deliver|pay)\w*(?: \w+)? after\s*$")
+_CHANGED_BY = re.compile(
+    r"(reduc|cut|rais|increas|grow|wait\w* for|improv|lift)\w*.*\b(by|for)[\s-]*$"
+)
+_COUNTED_FROM = re.compile(
+    r"(doubl|tripl|increas|grow|rais|reduc|cut|from)\w*.*\b(?:from|of|to)\s*$"
+)
+_CLOCK = re.compile(
+    r"(?<!is )(?<!are )(?<!stands )(?<!stuck )(?<!was )(?<!now )(?<!currently )\bat\s*$"
+)
+_OWN_SIZE = re.compile(r"\b(our|my|the|these|those|same|other|us|are)[\s-]*$")
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -109,7 +123,14 @@ def _level(clause: str, match: re.Match[str], before: list[Level]) -> Level | No
     if value is None:
         return None
     return Level(
-        value, _shown(match), kind, unit, _role(clause.lower(), left, right, before), match.start(), match.end(), noun
+        value,
+        _shown(match),
+        kind,
+        unit,
+        _role(clause.lower(), left, right, before),
+        match.start(),
+        match.end(),
+        noun,
     )
 
 
@@ -120,31 +141,45 @@ def _ratio(match: re.Match[str]) -> Level:
 
 def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str) -> bool:
     """Whether a number is a level and no age, size, year, standard or date."""
-    if _NO_LEVEL_AFTER.match(right) and kind not in {"percent", "rating", "money"}:
-        return False
-    if kind == "count" and _UNDER_AGE.search(left) and not _counted(right) and not _WISHING.search(left):
-        return False
-    if _YEAR.fullmatch(number) and kind == "count" and not _counted(right) and not re.search(r"(doubl|tripl|increas|grow|rais|reduc|cut|from)\w*.*\b(?:from|of|to)\s*$", left):
-        return False
-    if kind == "duration" and re.search(r"\b(?:answer|reply|respond|deliver|pay)\w*(?: \w+)? after\s*$", left):
+    if kind in {"percent", "rating", "money", "points", "amount"}:
         return True
-    if kind == "count" and _OPEN.match(right):
+    if kind == "duration":
+        return _is_time_level(left, right, unit_text)
+    if _OPEN.match(right):
         return True
-    if _NO_LEVEL_BEFORE.search(left) and kind in {"count", "duration"}:
-        if kind == "duration" and re.search(r"\bfor[\s-]*$", left) and "year" not in unit_text:
-            return True
-        return bool(re.search(r"\b(by|for)[\s-]*$", left)) and bool(
-            re.search(r"(reduc|cut|rais|increas|grow|wait\w* for|improv|lift)\w*.*\b(by|for)\s*$", left)
-        )
-    if kind == "count" and re.match(r"\s*of (?:our|my|the|us|them|these)\b", right):
+    if _NO_LEVEL_AFTER.match(right) or _NO_COUNT_AFTER.match(right) or _is_name(left, right, number):
         return False
-    if kind == "count" and not _counted(right) and re.search(r"(?<!is )(?<!are )(?<!stands )(?<!stuck )(?<!was )(?<!now )(?<!currently )\bat\s*$", left):
-        return False  # a clock time
-    if kind == "count" and re.search(r"\b(our|my|the|these|those|same|other|us|are)[\s-]*$", left):
+    if _NO_LEVEL_BEFORE.search(left):
+        return bool(_CHANGED_BY.search(left))
+    counted = bool(_counted(right))
+    if number in NUMBER_WORDS:
+        return counted and number not in {"one", "hundred"}
+    return counted or _cued(left) or bool(_TARGET_AFTER.match(right))
+
+
+def _is_time_level(left: str, right: str, unit_text: str) -> bool:
+    """Whether a duration measures something: "after 3 years" places it, "for 6 minutes" measures."""
+    if _NO_LEVEL_AFTER.match(right):
         return False
-    if number in NUMBER_WORDS and kind == "count":
-        return bool(_counted(right)) and number not in {"one", "hundred"}
-    return bool(unit_text) or kind != "count" or bool(_counted(right)) or _cued(left) or bool(_TARGET_AFTER.match(right))
+    if _ANSWERED_AFTER.search(left):
+        return True
+    if not _NO_LEVEL_BEFORE.search(left):
+        return True
+    if re.search(r"\bfor[\s-]*$", left):
+        return "year" not in unit_text
+    return bool(_CHANGED_BY.search(left))
+
+
+def _is_name(left: str, right: str, number: str) -> bool:
+    """Whether a bare number is an age, a year, a clock time or the size of our own team."""
+    counted = bool(_counted(right))
+    if _UNDER_AGE.search(left) and not counted and not _WISHING.search(left):
+        return True
+    if _YEAR.fullmatch(number) and not counted and not _COUNTED_FROM.search(left):
+        return True
+    if not counted and _CLOCK.search(left):
+        return True
+    return bool(_OWN_SIZE.search(left))
 
 
 def _cued(left: str) -> bool:
@@ -157,7 +192,9 @@ def _counted(right: str) -> str:
     stop = {"to", "and", "or", "in", "at", "by", "per", "a", "of", "from", "with", "on", "each", "but", "is", "are",
             "for", "now", "today", "because", "then", "so", "the", "we", "our", "months", "days", "this", "last",
             "right", "it", "as", "when", "while", "which", "that"}  # fmt: skip
-    verb = any(form.form == "third" and form.base not in nounish() for form in verbs().get(word, ()))
+    verb = any(
+        form.form == "third" and form.base not in nounish() for form in verbs().get(word, ())
+    )
     return "" if word in stop or verb or word in closed()["adjective"] else word
 
 
@@ -174,7 +211,17 @@ def _unit(match: re.Match[str], unit_text: str, right: str) -> tuple[UnitKind, s
         scale = unit_text.replace("out of", "").replace("of", "").strip(" /")
         return "rating", f"/{NUMBER_WORDS.get(scale, scale)}", ""
     if re.match(r"k|ton|lit|mwh|m2", unit_text):
-        return "amount", {"kilo": "kg", "kilos": "kg", "litre": "litres", "liter": "litres", "liters": "litres"}.get(unit_text, unit_text), ""
+        return (
+            "amount",
+            {
+                "kilo": "kg",
+                "kilos": "kg",
+                "litre": "litres",
+                "liter": "litres",
+                "liters": "litres",
+            }.get(unit_text, unit_text),
+            "",
+        )
     if unit_text:
         words = unit_text.strip("- ").split()
         name = _SHORT.get(words[-1], plural(words[-1]))
@@ -209,12 +256,25 @@ def _role(clause: str, left: str, right: str, before: list[Level]) -> LevelRole:
         return "change"
     if re.search(r"\bfrom\s*(?:around|about|roughly)?\s*$", left):
         return "baseline"
-    if before and re.search(r"(\bto|→|->|target|goal|want|aim|should)[^.]{0,25}$", left[before[-1].end :]):
+    if before and re.search(
+        r"(\bto|→|->|target|goal|want|aim|should)[^.]{0,25}$", left[before[-1].end :]
+    ):
         return "target"
     if re.search(r"\b(currently|now|today|at the moment|right now|was|were|used to|last \w+|takes?|wait\w*|is at|are at|lose|lost|only)\b[^,;]{0,30}$", left):  # fmt: skip
-        return "target" if re.search(r"\b(want|target|goal|down to|up to|should|would like|need)\b[^,;]{0,40}$", left) else "baseline"
+        return (
+            "target"
+            if re.search(
+                r"\b(want|target|goal|down to|up to|should|would like|need)\b[^,;]{0,40}$", left
+            )
+            else "baseline"
+        )
     if _WISHING.search(left) or re.match(r".{0,4}\b(target|goal)\b", clause):
-        return "target" if _TARGET_CUE.search(left) or re.search(r"\b(to|at|of|under|below|is)\b[^,;]{0,20}$", left) else "baseline"
+        return (
+            "target"
+            if _TARGET_CUE.search(left)
+            or re.search(r"\b(to|at|of|under|below|is)\b[^,;]{0,20}$", left)
+            else "baseline"
+        )
     return "baseline"
 
 
@@ -226,9 +286,14 @@ def _paired(clause: str, found: list[Level]) -> list[Level]:
         if re.search(r"\b(to|want|target|goal|should|need|like|aim)\b|→|->", between):
             other = _as(plain[1], "target")
             first = _as(plain[0], "baseline")
-            return [first if level is plain[0] else other if level is plain[1] else level for level in found]
+            return [
+                first if level is plain[0] else other if level is plain[1] else level
+                for level in found
+            ]
     return found
 
 
 def _as(level: Level, role: LevelRole) -> Level:
-    return Level(level.value, level.shown, level.kind, level.unit, role, level.start, level.end, level.noun)
+    return Level(
+        level.value, level.shown, level.kind, level.unit, role, level.start, level.end, level.noun
+    )

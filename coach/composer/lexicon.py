@@ -44,7 +44,11 @@ def verb_forms(word: str) -> tuple[VerbForm, ...]:
     if known:
         return known
     for prefix in ("re", "over", "mis", "out", "under"):
-        inner = verbs().get(word.removeprefix(prefix)) if word.startswith(prefix) and len(word) > LONG_VERB else None
+        inner = (
+            verbs().get(word.removeprefix(prefix))
+            if word.startswith(prefix) and len(word) > LONG_VERB
+            else None
+        )
         if inner:
             return tuple(VerbForm(prefix + form.base, form.form) for form in inner)
     return ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from coach.composer.brief import Issue, Understanding
-from coach.composer.ideas import Idea
+from coach.composer.idea import Idea
 from coach.composer.inflection import is_person
 from coach.composer.values import DraftKpi
 from coach.composer.wording import invents
@@ -15,7 +15,11 @@ from retrieval.words import stems
 SURE = 0.72  # a score from which the library may speak for the team
 NEXT = 0.85  # a second answer must fit this well
 ENOUGH = 2
-_WEIGHTLESS = frozenset(stems("median average share number rate time times new month monthly weekly days hours level people"))
+_WEIGHTLESS = frozenset(
+    stems(
+        "median average share number rate time times new month monthly weekly days hours level people"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,11 @@ def from_library(issue: Issue, brief: Understanding, search: LibrarySearch, inde
         return Found()
     best = usable[0]
     guardrail = _by_id().get(best.guardrail)
-    guarded = guardrail is not None and _shared(guardrail, brief.text) > 0 and not invents(guardrail.phrase, brief.text)
+    guarded = (
+        guardrail is not None
+        and _shared(guardrail, brief.text) > 0
+        and not invents(guardrail.phrase, brief.text)
+    )
     return Found(
         sure=matches[0].score >= NEXT and _shared(best, issue.clause.text) > 1,
         ideas=tuple(_idea(entry, index) for entry in usable),
@@ -59,7 +67,12 @@ def from_library(issue: Issue, brief: Understanding, search: LibrarySearch, inde
 
 def _shared(entry: Kpi, text: str) -> int:
     """How many words of weight an entry's name and phrase share with what was said."""
-    said = {word for each in text.lower().split() if not is_person(each.strip(".,;:!?")) for word in stems(each)}
+    said = {
+        word
+        for each in text.lower().split()
+        if not is_person(each.strip(".,;:!?"))
+        for word in stems(each)
+    }
     return len((set(stems(f"{entry.name} {entry.phrase}")) - _WEIGHTLESS) & said)
 
 

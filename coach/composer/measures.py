@@ -8,8 +8,90 @@ METRIC_NOUNS = frozenset(
 )
 PERCENT_NOUNS = frozenset({"churn", "retention", "occupancy", "conversion", "margin", "utilisation", "utilization", "rate", "share", "percentage", "attendance",
                             "coverage", "uptime", "satisfaction", "csat", "accuracy", "yield"})  # fmt: skip
-MONEY_NOUNS = frozenset({"revenue", "sales", "income", "profit", "cost", "costs", "takings", "spend", "spending", "turnover", "price", "budget", "donations", "funding", "bills"})
-PERIODS = {"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly", "quarter": "quarterly", "night": "nightly", "season": "seasonal", "term": "termly"}
-BAD_METRICS = frozenset({"churn", "downtime", "latency", "cost", "costs", "price", "time", "times", "duration", "emissions", "consumption", "mttr", "length", "spend", "spending"})
-TRENDING = frozenset({"double", "fall", "drop", "decline", "shrink", "grow", "rise", "increase", "sink", "dwindle", "stagnate", "go"})
-ALONE = frozenset({"quit", "leave", "return", "renew", "stay", "cancel", "die", "fail", "pass", "finish", "complain", "retire", "join", "swarm", "break", "churn", "attend", "pay", "wait"})
+MONEY_NOUNS = frozenset(
+    {
+        "revenue",
+        "sales",
+        "income",
+        "profit",
+        "cost",
+        "costs",
+        "takings",
+        "spend",
+        "spending",
+        "turnover",
+        "price",
+        "budget",
+        "donations",
+        "funding",
+        "bills",
+    }
+)
+PERIODS = {
+    "day": "daily",
+    "week": "weekly",
+    "month": "monthly",
+    "year": "yearly",
+    "quarter": "quarterly",
+    "night": "nightly",
+    "season": "seasonal",
+    "term": "termly",
+}
+BAD_METRICS = frozenset(
+    {
+        "churn",
+        "downtime",
+        "latency",
+        "cost",
+        "costs",
+        "price",
+        "time",
+        "times",
+        "duration",
+        "emissions",
+        "consumption",
+        "mttr",
+        "length",
+        "spend",
+        "spending",
+    }
+)
+TRENDING = frozenset(
+    {
+        "double",
+        "fall",
+        "drop",
+        "decline",
+        "shrink",
+        "grow",
+        "rise",
+        "increase",
+        "sink",
+        "dwindle",
+        "stagnate",
+        "go",
+    }
+)
+ALONE = frozenset(
+    {
+        "quit",
+        "leave",
+        "return",
+        "renew",
+        "stay",
+        "cancel",
+        "die",
+        "fail",
+        "pass",
+        "finish",
+        "complain",
+        "retire",
+        "join",
+        "swarm",
+        "break",
+        "churn",
+        "attend",
+        "pay",
+        "wait",
+    }
+)

@@ -17,8 +17,11 @@ from coach.linter.finding import Severity
 from coach.linter.lint import lint_line
 
 MOST_WORDS = 29
-MANY_WORDS = 3  # a predicate longer than this carries its own meaning
-_STATED_VALUE = re.compile(r"\b(?:so that|so we can|so they can|in order to|so that we can)\b\s*(?P<value>[^.;,\n]{8,90})", re.I)
+MANY_WORDS = 2  # a predicate longer than this carries its own meaning
+_STATED_VALUE = re.compile(
+    r"\b(?:so that|so we can|so they can|in order to|so that we can)\b\s*(?P<value>[^.;,\n]{8,90})",
+    re.I,
+)
 _LEARNING_AIMS = (
     "Turn guesses about why {why} into evidence",
     "Bring to light why {why}",
@@ -75,7 +78,9 @@ def _they(value: str, who: str, outcome: str) -> str:
 
 def _repeats(outcome: str, value: str) -> bool:
     """Whether a value says the outcome again: "reasons to stay so that they stay"."""
-    return value.split()[-1].lower() == outcome.split()[-1].lower() or value.lower() in outcome.lower()
+    return (
+        value.split()[-1].lower() == outcome.split()[-1].lower() or value.lower() in outcome.lower()
+    )
 
 
 def _objective(outcome: str, value: str) -> DraftObjective:
@@ -126,7 +131,12 @@ def _tells_enough(issue: Issue) -> bool:
     """Whether the clause says better than any shape what people should do."""
     clause = issue.clause
     people = clause.subject is not None and clause.subject.is_people
-    return issue.wish is None and issue.is_wanted and people and len(clause.base().split()) > MANY_WORDS
+    return (
+        issue.wish is None
+        and issue.is_wanted
+        and people
+        and len(clause.base().split()) > MANY_WORDS
+    )
 
 
 def _wished(issue: Issue, slots: Slots, kind: ObjectiveType) -> str:
@@ -146,27 +156,50 @@ def _wished(issue: Issue, slots: Slots, kind: ObjectiveType) -> str:
         return ""
     people = is_person(noun.split()[-1])
     if wish.kind in {"change", "more", "fewer"} and not wish.up:
-        return f"Free {slots['who']} from {noun}" if kind == "committed" and noun not in slots["who"] else f"Make {noun} a rare exception"
+        return (
+            f"Free {slots['who']} from {noun}"
+            if kind == "committed" and noun not in slots["who"]
+            else f"Make {noun} a rare exception"
+        )
     if wish.kind in {"change", "more"}:
         if people:
-            return f"Win {noun} for {slots['us']}" if kind == "committed" else f"Make {slots['us']} the place that {noun} choose unasked"
+            return (
+                f"Win {noun} for {slots['us']}"
+                if kind == "committed"
+                else f"Make {slots['us']} the place that {noun} choose unasked"
+            )
         return f"Win more {noun}" if kind == "committed" else f"Make {noun} our strongest suit"
     if wish.kind == "better":
-        return f"Make {noun} something {slots['who']} praise" if kind == "committed" else f"Make {noun} the reason {slots['who']} choose us"
+        return (
+            f"Make {noun} something {slots['who']} praise"
+            if kind == "committed"
+            else f"Make {noun} the reason {slots['who']} choose us"
+        )
     act = slots.get("wish_act", "")
-    return f"Put us in a position to {act}" if act and kind == "committed" else f"Make it a matter of course that we {act}" if act else ""
+    return (
+        f"Put us in a position to {act}"
+        if act and kind == "committed"
+        else f"Make it a matter of course that we {act}"
+        if act
+        else ""
+    )
 
 
 def _plain(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
     """From the clause itself: "Help volunteers show up", "Put an end to moths getting in"."""
     clause = issue.clause
-    if clause.subject is not None and clause.subject.head.lower() in METRIC_NOUNS:
-        metric = clause.subject.words
-        bad = clause.subject.head.lower() in BAD_METRICS or not issue.is_wanted and "high" in clause.lower
+    measured = clause.subject if clause.predicate else next(iter(clause.phrases), None)
+    if issue.wish is None and measured is not None and measured.head.lower() in METRIC_NOUNS:
+        metric = measured.words
+        bad = measured.head.lower() in BAD_METRICS or not issue.is_wanted and "high" in clause.lower
         if kind == "committed":
             return [f"Bring {metric} under control" if bad else f"Put {metric} on a steady climb"]
         return [f"Make {metric} the envy of others in our field"]
-    subject, base, gerund = slots.get("subjs", ""), slots.get("vp_base", ""), slots.get("vp_ing", "")
+    subject, base, gerund = (
+        slots.get("subjs", ""),
+        slots.get("vp_base", ""),
+        slots.get("vp_ing", ""),
+    )
     if not subject or not base:
         return _about_object(issue, slots, kind)
     wanted = issue.is_wanted
@@ -177,7 +210,9 @@ def _plain(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
             return [f"{'Help' if people else 'Get'} {definite} {'' if people else 'to '}{base}"]
         return [f"Make it natural for {definite} to {base}"]
     if kind == "committed":
-        return [f"Save {definite} from {gerund}" if people else f"Put an end to {definite} {gerund}"]
+        return [
+            f"Save {definite} from {gerund}" if people else f"Put an end to {definite} {gerund}"
+        ]
     return [f"Make {slots['noun']} a thing of the past"]
 
 
@@ -187,25 +222,50 @@ def _about_object(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
         return []
     clause = issue.clause
     if issue.is_wanted and participle:
-        return [f"Get {objects} {participle} as {slots['who']} expect" if kind == "committed" else f"Make it a matter of course that {objects} are {participle}"]
+        return [
+            f"Get {objects} {participle} as {slots['who']} expect"
+            if kind == "committed"
+            else f"Make it a matter of course that {objects} are {participle}"
+        ]
     if clause.verb == "lose" and is_person(objects.split()[-1]):
-        return [f"Win back the {objects} we lose" if kind == "committed" else f"Make {slots['us']} the place that {objects} never leave"]
-    return [f"Free {slots['us']} from {slots.get('vp_ing', objects)}" if kind == "committed" else f"Make {slots.get('vp_ing', objects)} a thing of the past"]
+        return [
+            f"Win back the {objects} we lose"
+            if kind == "committed"
+            else f"Make {slots['us']} the place that {objects} never leave"
+        ]
+    return [
+        f"Free {slots['us']} from {slots.get('vp_ing', objects)}"
+        if kind == "committed"
+        else f"Make {slots.get('vp_ing', objects)} a thing of the past"
+    ]
 
 
 def _fallback(slots: Slots, kind: ObjectiveType) -> str:
     topic = slots.get("x") or slots.get("subj") or slots.get("obj") or ""
     if topic and topic != slots["who"]:
-        return f"Make {topic} work for {slots['who']}" if kind == "committed" else f"Make {topic} the pride of {slots['us']}"
-    return f"Win {slots['who']} over" if kind == "committed" else f"Make {slots['us']} the first thought of {slots['who']}"
+        return (
+            f"Make {topic} work for {slots['who']}"
+            if kind == "committed"
+            else f"Make {topic} the pride of {slots['us']}"
+        )
+    return (
+        f"Win {slots['who']} over"
+        if kind == "committed"
+        else f"Make {slots['us']} the first thought of {slots['who']}"
+    )
 
 
 def _learning(issue: Issue, slots: Slots, brief: Understanding, turn: int) -> list[str]:
     why = sentence_of(issue)
     found: list[str] = []
     if why:
-        found.extend(smooth(text.replace("{why}", why)) for text in _pick(list(_LEARNING_AIMS), brief.text, turn))
-    found.extend(filled([text], slots) for text in _pick(list(_LEARNING_TOPIC_AIMS), brief.text, turn))
+        found.extend(
+            smooth(text.replace("{why}", why))
+            for text in _pick(list(_LEARNING_AIMS), brief.text, turn)
+        )
+    found.extend(
+        filled([text], slots) for text in _pick(list(_LEARNING_TOPIC_AIMS), brief.text, turn)
+    )
     return found
 
 
@@ -219,7 +279,11 @@ def _values(
     found = _pick(themed, brief.text, turn)
     stated = _stated(brief)
     if stated:
-        found = [stated, *found] if turn == 0 or kind == "committed" else [*found[:1], stated, *found[1:]]
+        found = (
+            [stated, *found]
+            if turn == 0 or kind == "committed"
+            else [*found[:1], stated, *found[1:]]
+        )
     if issue.match is not None and kind == "committed":
         won = filled([issue.match.shape.won], slots)
         found = [stated, won, *found] if stated else [won, *found]

@@ -18,6 +18,10 @@ EMPTY_HEADS = frozenset(
     friday saturday sunday january february march april june july august september october november
     december christmas easter weekend weekends""".split()  # noqa: SIM905 - a literal would take one line a word
 )
+PLACES_AND_TEAMS = frozenset(
+    """shop team club school clinic hotel museum bakery gym studio choir library theatre office department company bus train
+    website app machine lift system server boiler kitchen door""".split()  # noqa: SIM905 - as above
+)
 VAGUE_MODIFIERS = frozenset(
     """other same own certain many few several different various new current more less such only even
     still just really very lovely little small big huge main good great nice own lots average""".split()  # noqa: SIM905 - as above
@@ -55,6 +59,8 @@ class NounPhrase:
         """Whether it cannot be counted; a singular without a determiner is used as if it could not."""
         if self.is_plural:
             return False
+        if self.head.lower() in PLACES_AND_TEAMS:
+            return False
         bare = not self.determiner and not self.quantity and not self.is_people and not self.is_name
         return bare or is_mass(self.head)
 
@@ -62,7 +68,9 @@ class NounPhrase:
     def is_empty(self) -> bool:
         """Whether the head says nothing about the subject."""
         head = self.head.lower()
-        return head in EMPTY_HEADS and not (self.modifiers and head == "people")
+        return head in EMPTY_HEADS and not (
+            self.modifiers and head in {"people", "issues", "place", "point", "parts"}
+        )
 
     @property
     def is_name(self) -> bool:
@@ -83,7 +91,11 @@ class NounPhrase:
             return self.words
         if self.determiner in {"my", "our"} and not self.is_plural and not self.is_mass:
             return f"our {self.words}"
-        if self.determiner in {"their", "his", "her", "its", "a", "an", "another", "any", "each", "every"} and not self.is_mass:
+        if (
+            self.determiner
+            in {"their", "his", "her", "its", "a", "an", "another", "any", "each", "every"}
+            and not self.is_mass
+        ):
             return self.many()
         if self.is_plural or (self.is_mass and self.determiner not in {"the", "this", "that"}):
             return self.words
@@ -125,7 +137,9 @@ def _phrase_at(tokens: tuple[Token, ...], index: int) -> NounPhrase | None:
         return None
     end = body + len(words)
     modifiers = [token.text for token in words[:-1]][-LONGEST:]
-    owned = [index for index, word in enumerate(modifiers) if word.endswith("'s") and word[0].islower()]
+    owned = [
+        index for index, word in enumerate(modifiers) if word.endswith("'s") and word[0].islower()
+    ]
     modifiers = modifiers[owned[-1] + 1 :] if owned else modifiers
     while modifiers and modifiers[0].lower() in VAGUE_MODIFIERS:
         modifiers.pop(0)
@@ -144,7 +158,12 @@ def _may_belong(tokens: tuple[Token, ...], index: int, body: int) -> bool:
     if token.tag == "ING":
         following = tokens[index + 1].tag if index + 1 < len(tokens) else ""
         before = tokens[index - 1].tag if index else ""
-        return following == "NOUN" and before in OPENERS | {"ADJ", "PREP"} and index == body and before != "PREP"
+        return (
+            following == "NOUN"
+            and before in OPENERS | {"ADJ", "PREP"}
+            and index == body
+            and before != "PREP"
+        )
     if token.tag == "PART":
         return False
     if token.tag == "ADJ":
@@ -156,8 +175,11 @@ def _may_belong(tokens: tuple[Token, ...], index: int, body: int) -> bool:
 def spoken(text: str) -> str:
     """A phrase in lower case unless its words are names or acronyms in the brief."""
     first, _, rest = text.partition(" ")
-    if first[:1].isupper() and not first[1:].isupper() and first.lower() in (
-        closed()["determiner"] | closed()["possessive"] | closed()["quantifier"]
+    if (
+        first[:1].isupper()
+        and not first[1:].isupper()
+        and first.lower()
+        in (closed()["determiner"] | closed()["possessive"] | closed()["quantifier"])
     ):
         return f"{first.lower()} {rest}".strip()
     return text

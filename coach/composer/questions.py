@@ -36,7 +36,11 @@ def _about(result: DraftKeyResult) -> str:
     known_start, known_goal = result.baseline.value is not None, result.target.value is not None
     if known_start and known_goal:
         return ""
-    verb = "are" if result.metric.split(" ")[0].endswith("hours") or " hours" in result.metric[:15] else "is"
+    verb = (
+        "are"
+        if result.metric.split(" ")[0].endswith("hours") or " hours" in result.metric[:15]
+        else "is"
+    )
     if known_start:
         return f"Where should the {result.metric} be by the end of the cycle?"
     if known_goal:

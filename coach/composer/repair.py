@@ -65,4 +65,6 @@ def _faulty(findings: list[Finding]) -> list[int]:
 
 
 def _weight(findings: list[Finding]) -> int:
-    return sum({Severity.ERROR: 10, Severity.WARNING: 3}.get(finding.severity, 0) for finding in findings)
+    return sum(
+        {Severity.ERROR: 10, Severity.WARNING: 3}.get(finding.severity, 0) for finding in findings
+    )

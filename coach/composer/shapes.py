@@ -80,7 +80,9 @@ def _shape(raw: dict[str, Any]) -> Shape:
         people_only=bool(raw.get("people", False)),
         default_x=raw.get("default_x", ""),
         metrics=tuple(
-            MetricTemplate(tuple(metric["text"]), metric["unit"], metric["direction"], metric["kind"])
+            MetricTemplate(
+                tuple(metric["text"]), metric["unit"], metric["direction"], metric["kind"]
+            )
             for metric in raw["metrics"]
         ),
         committed=tuple(raw["committed"]),

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
 )
 _MODALS = frozenset({"will", "would", "can", "could", "shall", "should", "may", "might", "must",
                      "do", "does", "did", "cannot", "to", "let", "helps", "help"})  # fmt: skip
+_MAIN_OR_HELPING = frozenset({"have", "has", "had", "do", "does", "did"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 _HAVE = frozenset({"has", "have", "had"})
 OPENING = frozenset({"DET", "POSS", "QUANT", "NUM", "ADJ", "TO", "PRON", "AUX"})
@@ -44,18 +45,19 @@ _SINGLE = {
 }  # fmt: skip
 
 
-def tag(text: str) -> tuple[Token, ...]:
+def tag(text: str, *, finite: bool = True) -> tuple[Token, ...]:
     """Split a clause into tagged tokens.
 
     Tags: DET POSS QUANT NUM ADJ NOUN VERB (finite or base) PART (-ed) ING AUX NEG ADV PREP TO PRON
-    CONJ WH PUNCT.
+    CONJ WH PUNCT. With ``finite`` a clause without a verb has its likeliest word read as one; a
+    phrase is better read without.
     """
     words = [word.strip() for word in _TOKEN.findall(text)]
     tokens: list[Token] = []
     for index, word in enumerate(words):
         following = words[index + 1].lower() if index + 1 < len(words) else ""
         tokens.append(_tagged(word, tokens, following))
-    return _with_finite_verb(tokens)
+    return _with_finite_verb(tokens) if finite else tuple(tokens)
 
 
 def _tagged(word: str, before: list[Token], following: str) -> Token:
@@ -68,47 +70,59 @@ def _tagged(word: str, before: list[Token], following: str) -> Token:
     if known:
         return Token(word, known)
     forms = verb_forms(lowered)
-    if forms and lowered in closed()["adverb"] and before and before[-1].tag not in OPENING:
-        return Token(word, "ADV")
-    if forms:
+    adverb = lowered in closed()["adverb"]
+    if forms and not (adverb and before and before[-1].tag not in OPENING):
         return _verb_or_noun(word, forms, before, following)
-    if lowered in closed()["adjective"]:
-        return Token(word, "ADJ")
-    if lowered in closed()["adverb"] or (lowered.endswith("ly") and not lowered.endswith("family")):
-        return Token(word, "ADV")
-    return Token(word, "NOUN")
+    return Token(word, _open_tag(lowered, adverb=adverb))
 
 
-def _closed_tag(word: str, before: list[Token], following: str) -> str:  # noqa: PLR0911 - one return a class of words
+def _open_tag(word: str, *, adverb: bool) -> str:
+    if word in closed()["adjective"]:
+        return "ADJ"
+    ends_ly = word.endswith("ly") and not word.endswith("family")
+    return "ADV" if adverb or ends_ly else "NOUN"
+
+
+def _closed_tag(word: str, before: list[Token], following: str) -> str:
+    """The tag of a word that carries grammar; empty for all others."""
     known = closed()
     previous = before[-1].tag if before else ""
     if word == "to":
         return "TO" if following in verbs() and not is_plural(following) else "PREP"
     if word in {"that", "this"} and (previous == "NOUN" or following in known["auxiliary"]):
         return "WH" if previous == "NOUN" else "PRON"
-    if word in {"have", "has", "had", "do", "does", "did"} and following in (
-        known["determiner"] | known["possessive"] | known["quantifier"]
-    ):
+    if word in _MAIN_OR_HELPING and following in _noun_openers():
         return ""
-    for name, label in _SINGLE.items():
-        if word in known[name] and not (word == "one" and previous in NOUN_BEFORE):
-            return label
+    counted_one = word == "one" and previous in NOUN_BEFORE
+    names = (label for name, label in _SINGLE.items() if word in known[name] and not counted_one)
+    return next(names, "") or _loose_tag(word, following)
+
+
+def _noun_openers() -> frozenset[str]:
+    known = closed()
+    return known["determiner"] | known["possessive"] | known["quantifier"]
+
+
+def _loose_tag(word: str, following: str) -> str:
+    """Words of two classes, told apart by what follows."""
+    known = closed()
     if word in known["quantifier"]:
         return "QUANT" if _opens_noun(following) else "ADV"
     if word in known["number_words"]:
         return "NUM"
-    if word in known["adverb"] and word in known["preposition"]:
-        return "PREP" if _opens_noun(following) and following else "ADV"
-    if word in known["preposition"]:
-        return "PREP"
-    return ""
+    if word not in known["preposition"]:
+        return ""
+    return "ADV" if word in known["adverb"] and not _opens_noun(following) else "PREP"
 
 
 def _opens_noun(word: str) -> bool:
     known = closed()
-    return bool(word) and word[0].isalnum() and not any(
-        word in known[name] for name in ("auxiliary", "preposition", "conjunction", "negation")
-    ) or word in {"of"}  # fmt: skip
+    if word == "of":
+        return True
+    if not word or not word[0].isalnum():
+        return False
+    blocking = ("auxiliary", "preposition", "conjunction", "negation")
+    return not any(word in known[name] for name in blocking)
 
 
 def _verb_or_noun(
@@ -117,30 +131,36 @@ def _verb_or_noun(
     """Decide by what stands before whether a word that can be a verb is one here."""
     kinds = {form.form: form for form in forms}
     last = _last_content(before)
-    previous = last.tag if last else ""
-    as_noun = Token(word, "ADJ" if word.lower() in closed()["adjective"] else "NOUN")
     if "ing" in kinds:
         return _ing(word, kinds["ing"], last, following)
-    if previous in {"AUX", "TO"} or (last and last.lower in _MODALS):
+    adjective = word.lower() in closed()["adjective"]
+    as_noun = Token(word, "ADJ" if adjective else "NOUN")
+    if last is None:
+        past_or_nounish = "past" in kinds or forms[0].base in nounish()
+        opening = Token(word, "ADJ") if "past" in kinds else as_noun
+        return opening if past_or_nounish else _verb(word, kinds)
+    if last.tag in {"AUX", "TO"} or last.lower in _MODALS:
         return _after_auxiliary(word, kinds, last, as_noun)
-    if word.lower() in closed()["adjective"] and previous != "PRON":
+    if adjective and last.tag != "PRON":
         return as_noun
-    if last is not None and last.lower in PLURAL_QUANTIFIERS and "base" in kinds and not is_mass(word):
+    return _in_context(word, kinds, last, following, as_noun)
+
+
+def _in_context(
+    word: str, kinds: dict[str, VerbForm], last: Token, following: str, as_noun: Token
+) -> Token:
+    base = next(iter(kinds.values())).base
+    if last.lower in PLURAL_QUANTIFIERS and "base" in kinds and not is_mass(word):
         return _verb(word, kinds)  # a noun would stand in the plural: "most drop out"
-    if previous in NOUN_BEFORE:
-        form = kinds.get("participle")
-        if form and not is_plural(word) and previous != "PREP" and _opens_noun(following):
-            return Token(word, "ADJ")
-        return as_noun
-    if previous in {"PRON", "WH", "NEG"}:
-        return _verb(word, kinds)
-    if previous in {"CONJ", "PUNCT"} and forms[0].base in nounish() and _more_noun(word, following):
-        return as_noun
-    if previous == "NOUN" and last is not None:
+    if last.tag in NOUN_BEFORE:
+        described = "participle" in kinds and not is_plural(word) and last.tag != "PREP"
+        return Token(word, "ADJ") if described and _opens_noun(following) else as_noun
+    if last.tag in {"CONJ", "PUNCT"}:
+        noun = base in nounish() and _more_noun(word, following)
+        return as_noun if noun else _verb(word, kinds)
+    if last.tag == "NOUN":
         return _after_noun(word, kinds, last, following, as_noun)
-    if previous == "" and ("past" in kinds or forms[0].base in nounish()):
-        return Token(word, "ADJ") if "past" in kinds else as_noun
-    return _verb(word, kinds) if previous in {"", "CONJ", "PUNCT"} else _after_verb(word, kinds, as_noun)
+    return _verb(word, kinds) if last.tag in {"PRON", "WH", "NEG"} else _after_verb(word, kinds, as_noun)
 
 
 def _more_noun(word: str, following: str) -> bool:
@@ -148,10 +168,17 @@ def _more_noun(word: str, following: str) -> bool:
     if not following or not following[0].isalpha():
         return is_plural(word)
     known = closed()
-    if following in known["auxiliary"] or following in known["negation"] or following in {"who", "which", "that"}:
+    if (
+        following in known["auxiliary"]
+        or following in known["negation"]
+        or following in {"who", "which", "that"}
+    ):
         return True
     if is_plural(word):
-        return following in verbs()
+        return not any(
+            following in known[name]
+            for name in ("determiner", "possessive", "pronoun", "quantifier")
+        )
     return is_plural(following) and following not in verbs()
 
 
@@ -195,23 +222,18 @@ def _after_noun(
     word: str, kinds: dict[str, VerbForm], last: Token, following: str, as_noun: Token
 ) -> Token:
     base = next(iter(kinds.values())).base
-    if word.lower() in NOUN_PASTS and following in verbs():
-        return as_noun
-    subject_many = is_plural(last.text) or is_person(last.text)
-    finite_follows = following in closed()["auxiliary"] or (
+    many, person = is_plural(last.text), is_person(last.text)
+    next_is_verb = following in closed()["auxiliary"] or (
         following in verbs() and base in nounish() and following not in nounish()
     )
-    if finite_follows:
-        return as_noun
-    if "third" in kinds and base in nounish() and (is_plural(last.text) or not following):
-        return as_noun
-    if "base" in kinds and not subject_many:
-        return as_noun
-    if "third" in kinds and last.lower.endswith("s") and is_plural(last.text) and not is_mass(last.text):
-        return as_noun
-    if "third" in kinds and base in nounish() and not is_person(last.text):
-        return as_noun  # "night shift changes": promoted later if the clause has no other verb
-    return _verb(word, kinds)
+    noun = next_is_verb or (word.lower() in NOUN_PASTS and following in verbs())
+    if "base" in kinds:
+        noun = noun or not (many or person)
+    if "third" in kinds:
+        ends_s = last.lower.endswith("s") and many and not is_mass(last.text)
+        weak = base in nounish() and (many or not following or not person)
+        noun = noun or ends_s or weak  # "night shift changes" waits for promotion
+    return as_noun if noun else _verb(word, kinds)
 
 
 def _after_verb(word: str, kinds: dict[str, VerbForm], as_noun: Token) -> Token:

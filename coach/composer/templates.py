@@ -10,7 +10,10 @@ _SMOOTHING = (
     (re.compile(r"\b(the|our) the\b", re.I), "the"),
     (re.compile(r"\bshare of (?:the )?(\w+) of the ", re.I), r"share of \1 of the "),
     (re.compile(r"\bus (can|may|will|must)\b"), r"we \1"),
-    (re.compile(r"\b(share of|a few|number of|number of new|among|new) the people we serve\b"), r"\1 people we serve"),
+    (
+        re.compile(r"\b(share of|a few|number of|number of new|among|new) the people we serve\b"),
+        r"\1 people we serve",
+    ),
     (re.compile(r"\bmy\b", re.I), "our"),
     (re.compile(r"\bI\b"), "we"),
     (re.compile(r"\bnew (new|young|newly)\b", re.I), r"\1"),

@@ -6,7 +6,7 @@ from functools import partial
 from zlib import crc32
 
 from coach.composer.brief import Issue, Understanding
-from coach.composer.ideas import Idea
+from coach.composer.idea import Idea
 from coach.composer.inflection import capitalised
 from coach.composer.keyresults import key_result
 from coach.composer.objectives import objective_for
@@ -36,7 +36,12 @@ class Material:
 
 _EVIDENCE = (
     ("number of suspected causes of {noun} proved or ruled out", "", "increase", "lagging"),
-    ("share of {who} we asked who name the same main reason for {noun}", "%", "increase", "leading"),
+    (
+        "share of {who} we asked who name the same main reason for {noun}",
+        "%",
+        "increase",
+        "leading",
+    ),
     ("number of tested remedies with a measured effect on {noun}", "", "increase", "lagging"),
     ("share of our predictions about {noun} that come true", "%", "increase", "leading"),
 )
@@ -74,9 +79,20 @@ def _mixed(ordered: list[Material], kind: ObjectiveType, turn: int) -> list[Idea
     if kind == "aspirational" or turn > 0:
         fresh = [idea for ideas in columns for idea in ideas[2:3]]
         fresh += [idea for ideas in columns[1:] for idea in ideas[:1]]
-        wanted = [*numbered[:2], *(columns[0][:1] if not numbered else []), *extra[:1], *fresh, *extra]
+        wanted = [
+            *numbered[:2],
+            *(columns[0][:1] if not numbered else []),
+            *extra[:1],
+            *fresh,
+            *extra,
+        ]
     else:
-        wanted = [*columns[0][:1], *numbered, *(ideas[0] for ideas in columns[1:3] if ideas), *columns[0][1:]]
+        wanted = [
+            *columns[0][:1],
+            *numbered,
+            *(ideas[0] for ideas in columns[1:3] if ideas),
+            *columns[0][1:],
+        ]
     wanted += [*columns[0], *extra, *(idea for ideas in columns[1:] for idea in ideas)]
     return _distinct(wanted)
 
@@ -84,10 +100,20 @@ def _mixed(ordered: list[Material], kind: ObjectiveType, turn: int) -> list[Idea
 def _themed(material: Material) -> list[Idea]:
     """What else would show the change, seen from further away."""
     shape = material.issue.match.shape if material.issue.match else None
-    found = (filled([text], material.slots) for text in theme_metrics()[shape.theme if shape else "general"])
+    found = (
+        filled([text], material.slots)
+        for text in theme_metrics()[shape.theme if shape else "general"]
+    )
     source = material.ideas[0].source
     return [
-        Idea(text, "%", "increase", "lagging", source, why="It shows from outside whether the change is felt.")
+        Idea(
+            text,
+            "%",
+            "increase",
+            "lagging",
+            source,
+            why="It shows from outside whether the change is felt.",
+        )
         for text in found
         if text
     ]
@@ -111,7 +137,14 @@ def _apart(one: str, other: str) -> bool:
 def _learning_ideas(ordered: list[Material], brief: Understanding) -> list[Idea]:
     lead = ordered[0]
     evidence = [
-        Idea(metric, unit, direction, kind, lead.ideas[0].source, why="It counts what is known, and not how busy the search for it was.")
+        Idea(
+            metric,
+            unit,
+            direction,
+            kind,
+            lead.ideas[0].source,
+            why="It counts what is known, and not how busy the search for it was.",
+        )
         for texts, unit, direction, kind in _EVIDENCE
         if (metric := filled([texts], lead.slots)) and not invents(metric, brief.text)
     ]
@@ -123,7 +156,14 @@ def _learning_ideas(ordered: list[Material], brief: Understanding) -> list[Idea]
 
 
 def _why(idea: Idea, ordered: list[Material], kind: ObjectiveType) -> str:
-    said = next((sentence_of(material.issue) or material.issue.clause.text for material in ordered if material.ideas and material.ideas[0].source == idea.source), "")
+    said = next(
+        (
+            sentence_of(material.issue) or material.issue.clause.text
+            for material in ordered
+            if material.ideas and material.ideas[0].source == idea.source
+        ),
+        "",
+    )
     if idea.has_numbers:
         return f"You gave the numbers for it: \u201c{said}\u201d."
     if idea.kind == "leading":
@@ -146,12 +186,21 @@ def _initiatives(
         shift = turn % len(offered)
         offered = offered[shift:] + offered[:shift]
     found.extend(text for text in offered if not invents(text, brief.text))
-    return tuple(dict.fromkeys(capitalised(text) for text in found))[: max(INITIATIVES, len(brief.tasks))]
+    return tuple(dict.fromkeys(capitalised(text) for text in found))[
+        : max(INITIATIVES, len(brief.tasks))
+    ]
 
 
-def _kpis(ordered: list[Material], brief: Understanding, chosen: list[Idea]) -> tuple[DraftKpi, ...]:
+def _kpis(
+    ordered: list[Material], brief: Understanding, chosen: list[Idea]
+) -> tuple[DraftKpi, ...]:
     found = [
-        DraftKpi(name=_kpi_name(clause.text), text=capitalised(clause.text), kpi=None, why="You asked for it to hold while the rest moves.")
+        DraftKpi(
+            name=_kpi_name(clause.text),
+            text=capitalised(clause.text),
+            kpi=None,
+            why="You asked for it to hold while the rest moves.",
+        )
         for clause in brief.holds
     ]
     taken = {idea.metric for idea in chosen}
@@ -175,6 +224,13 @@ def _kpis(ordered: list[Material], brief: Understanding, chosen: list[Idea]) -> 
 
 
 def _kpi_name(text: str) -> str:
-    name = re.sub(r"(?i)^(?:(?:we|and|but|while|still|also|just|must|should|need to|have to|want to|please|not)\s+)*(?:keep(?:ing)?|maintain(?:ing)?|hold(?:ing)?|without|preserv(?:e|ing)|hurting?|harm(?:ing)?|los(?:e|ing)|stay(?:ing)?|compromis(?:e|ing))\s+(?:our |the )?", "", text)
-    name = re.split(r"(?i)\s(?:at|above|below|under|over|within|near|around|up|as it is|where it is|stable)\b|\d|,", name)[0].strip()
+    name = re.sub(
+        r"(?i)^(?:(?:we|and|but|while|still|also|just|must|should|need to|have to|want to|please|not)\s+)*(?:keep(?:ing)?|maintain(?:ing)?|hold(?:ing)?|without|preserv(?:e|ing)|hurting?|harm(?:ing)?|los(?:e|ing)|stay(?:ing)?|compromis(?:e|ing))\s+(?:our |the )?",
+        "",
+        text,
+    )
+    name = re.split(
+        r"(?i)\s(?:at|above|below|under|over|within|near|around|up|as it is|where it is|stable)\b|\d|,",
+        name,
+    )[0].strip()
     return capitalised(name or text)

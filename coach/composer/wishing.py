@@ -3,9 +3,10 @@
 import re
 
 from coach.composer.brief import Issue
-from coach.composer.ideas import noun_text, tidy
+from coach.composer.captures import phrase_in
 from coach.composer.inflection import base_of, inflect
-from coach.composer.slots import Slots, phrase_in
+from coach.composer.slots import Slots
+from coach.composer.wanted import noun_text, tidy
 
 
 def add_wish(slots: Slots, issue: Issue) -> None:
@@ -17,7 +18,11 @@ def add_wish(slots: Slots, issue: Issue) -> None:
     if wish.kind == "others":
         who = phrase_in(wish.who)
         if who is not None:
-            slots["wish_who"], slots["wish_act"], slots["wish_one"] = who.many(), text, who.definite()
+            slots["wish_who"], slots["wish_act"], slots["wish_one"] = (
+                who.many(),
+                text,
+                who.definite(),
+            )
         return
     if wish.kind == "do":
         slots["wish_act"] = text

@@ -9,9 +9,12 @@ from coach.composer.templates import smooth
 NUMBER_WORDS = re.compile(
     r"\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|billion|dozen|dozens|half|halve|quarter|double|triple|twice|thrice|once|"
-    r"first|second|third|fourth|fifth|single|10x|couple)\b", re.I
+    r"first|second|third|fourth|fifth|single|10x|couple)\b",
+    re.I,
 )
-_CUT = re.compile(r"\b(?:because|since|although|though|while|whereas|but|so|if|unless|which|or|until)\b|[,;:]")
+_CUT = re.compile(
+    r"\b(?:because|since|although|though|while|whereas|but|so|if|unless|which|or|until)\b|[,;:]"
+)
 LONGEST_WHY = 13  # words
 
 
@@ -48,21 +51,43 @@ def sentence_of(issue: Issue) -> str:
         return ""  # the level was its object: "the box brings 140 euros"
     if clause.verb == "take" and clause.levels:
         return ""
-    if clause.pronoun in {"it", "there", "they", "you", "i"} or (clause.subject is None and not clause.pronoun):
+    if clause.pronoun in {"it", "there", "they", "you", "i"} or (
+        clause.subject is None and not clause.pronoun
+    ):
         return ""
     tokens = clause.tokens
     text = detokenized(tokens)
     if issue.is_wanted and not (clause.negated or clause.nobody) and clause.subject is not None:
         return smooth(f"so few {clause.subject.many()} {clause.many()}")
-    text = re.sub(r"(?i)^(?:and|but|so|also|plus|now|still|then|however|honestly|right now|today|currently|sometimes|often)\s+", "", text)
-    if clause.subject is not None and clause.subject.start > 0 and clause.tokens[clause.subject.start].tag == "NOUN":
+    text = re.sub(
+        r"(?i)^(?:and|but|so|also|plus|now|still|then|however|honestly|right now|today|currently|sometimes|often)\s+",
+        "",
+        text,
+    )
+    if (
+        clause.subject is not None
+        and clause.subject.start > 0
+        and clause.tokens[clause.subject.start].tag == "NOUN"
+    ):
         text = detokenized(tokens[clause.subject.start :])
     text = _CUT.split(text)[0].strip()
     words = text.split()
     if clause.subject is not None and clause.subject.words.lower() not in text.lower():
         text = f"{clause.subject.definite()} {_said(issue)}"
         words = text.split()
-    if not 2 <= len(words) <= LONGEST_WHY or words[-1].lower() in {"and", "of", "to", "for", "the", "a", "at", "in", "on", "with", "by"}:  # noqa: PLR2004 - subject and verb
+    if not 2 <= len(words) <= LONGEST_WHY or words[-1].lower() in {
+        "and",
+        "of",
+        "to",
+        "for",
+        "the",
+        "a",
+        "at",
+        "in",
+        "on",
+        "with",
+        "by",
+    }:  # noqa: PLR2004 - subject and verb
         return ""
     text = re.sub(r"^(many|much|few)\b", r"so \1", text)
     if clause.verb == "wait" and any(level.kind == "duration" for level in clause.levels):

@@ -1,0 +1,302 @@
+"""Numbers onto metrics: a level goes to the metric on its scale, or one is made for it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from coach.composer.brief import Issue
+from coach.composer.captures import phrase_in
+from coach.composer.clauses import Clause
+from coach.composer.idea import Idea, result
+from coach.composer.inflection import inflect, plural
+from coach.composer.levels import Level
+from coach.composer.measures import DURATION_UNITS, PERIODS
+from coach.composer.slots import Slots
+
+_OF_THE_TIME = re.compile(r"\s*of (?:the|their|its|our) (?:working )?time\b")
+_TIME_SAID = re.compile(r"\b(?:of )?(?:the|their|its|our) (?:working )?time\b\s*")
+_OF_SOMETHING = re.compile(r"\s*of (?:(?:the|our|their|all|my) )?([a-z][\w' -]*)")
+_TOO_FEW = re.compile(r"\b(only|just|few|more|want|up to|grow|increase)\b")
+_PERIOD_AFTER = re.compile(
+    r"\s*(?:[a-z-]+ ){0,3}?(?:a|per|each|every) (day|week|month|year|quarter|night|season|term)\b"
+)
+_WEAK_VERBS = frozenset({"have", "get", "be", "need", "see", "do", "make", "want"})
+_FACTORS = (
+    (re.compile(r"\b(halve|half it|by half|in half|cut .* half)\b"), Decimal("0.5")),
+    (re.compile(r"\bdouble\b"), Decimal(2)),
+    (re.compile(r"\b(triple|treble)\b"), Decimal(3)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """What is at hand when a metric is made for a number."""
+
+    issue: Issue
+    level: Level
+    slots: Slots
+    index: int
+    up: bool
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that holds the number."""
+        return self.issue.clause
+
+    @property
+    def after(self) -> str:
+        """What follows the number, in lower case; nothing if it was said in a clause of its own."""
+        text = self.clause.text
+        return text[self.level.end :].lower() if self.level.start < len(text) else ""
+
+    def made(self, metric: str, unit: str, *, up: bool | None = None) -> Idea:
+        """A metric on the number's scale."""
+        return result(metric, unit, self.index, up=self.up if up is None else up)
+
+
+def same_scale(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    """Give a bare number the unit of the level before it: "45 days today, we want 21"."""
+    settled: list[Level] = []
+    for level in levels:
+        known = next((one for one in settled if one.role != "change"), None)
+        if level.kind == "count" and not level.noun and known and known.kind != "count":
+            settled.append(replace(level, kind=known.kind, unit=known.unit))
+        else:
+            settled.append(level)
+    return tuple(settled)
+
+
+def with_levels(issue: Issue, found: list[Idea], index: int, slots: Slots) -> list[Idea]:
+    """Put the clause's numbers onto the idea that they measure, which then comes first."""
+    levels = same_scale(issue.clause.levels)
+    main = next((level for level in levels if level.role != "change"), None)
+    if main is None:
+        return found
+    scaled = Scaled(issue, main, slots, index, issue.is_wanted or issue.clause.nobody)
+    chosen = _share_told(scaled) if main.kind == "percent" else None
+    chosen = chosen or next((idea for idea in found if _fits(idea, main)), None)
+    if chosen is None or chosen not in found:
+        chosen = chosen or _made_for(scaled, found)
+        found = found[1:]  # the made one measures the same, on the scale that was given
+    if chosen.unit in DURATION_UNITS and main.kind == "duration":
+        chosen = replace(chosen, unit=main.unit)
+    kin = [level for level in levels if level.kind == main.kind or level.role == "change"]
+    rest = (idea for idea in found if idea.metric != chosen.metric and not _behind(idea, chosen))
+    return [_measured(chosen, kin, issue.clause), *rest]
+
+
+def _behind(idea: Idea, chosen: Idea) -> bool:
+    """Whether an idea is the chosen share seen from behind: broken mugs and unbroken ones."""
+    shares = idea.metric.startswith("share of") and chosen.metric.startswith("share of")
+    same = idea.metric.split()[2:4] == chosen.metric.split()[2:4]
+    return shares and same and idea.direction != chosen.direction
+
+
+_FITTING: dict[str, Callable[[Idea], bool]] = {
+    "percent": lambda idea: idea.unit == "%",
+    "duration": lambda idea: idea.unit in DURATION_UNITS,
+    "money": lambda idea: idea.unit == "money" or "cost" in idea.metric,
+    "rating": lambda idea: "rating" in idea.metric or "score" in idea.metric,
+    "amount": lambda idea: bool(re.match(r"(?:\w+ )?amount of", idea.metric)),
+    "points": lambda idea: idea.unit in {"points", ""},
+}
+
+
+def _fits(idea: Idea, level: Level) -> bool:
+    """Whether a level measures this idea: the same scale, and the same things if it counts."""
+    if idea.kind != "lagging":
+        return False
+    if level.kind in _FITTING:
+        return _FITTING[level.kind](idea)
+    if not level.noun:
+        return idea.unit != "%"
+    counts = idea.unit == "" and "number of times" not in idea.metric
+    return counts and level.noun.rstrip("s") in idea.metric
+
+
+def _made_for(scaled: Scaled, found: list[Idea]) -> Idea:
+    """A metric on the scale of the given number, from the clause's own words."""
+    made = _MAKERS.get(scaled.level.kind, _as_found)(scaled)
+    if made is not None:
+        return made
+    if found and scaled.level.kind == "count":
+        metric = re.sub(r"^share of", "number of", found[0].metric)
+        return replace(found[0], metric=metric, unit="")
+    if found:
+        return replace(found[0], unit=scaled.level.unit)
+    return scaled.made(f"share of {scaled.slots['who']} satisfied with us", "%", up=True)
+
+
+def _as_found(scaled: Scaled) -> Idea | None:
+    del scaled
+    return None
+
+
+def _counted(scaled: Scaled) -> Idea | None:
+    level, slots, clause = scaled.level, scaled.slots, scaled.clause
+    if level.noun == "times" and slots.get("vp"):
+        people = slots.get("subjs", slots["who"])
+        return scaled.made(f"average number of times {people} {slots['vp']}", "")
+    if not level.noun:
+        return None
+    own = (each.many() for each in clause.phrases if each.words.lower().startswith(level.noun))
+    counted = next(own, plural(level.noun))
+    if clause.pronoun == "we" and slots.get("pp") and clause.verb not in _WEAK_VERBS:
+        counted = f"{counted} {slots['pp']}"
+    up = scaled.up or bool(_TOO_FEW.search(clause.lower))
+    return scaled.made(f"number of {counted}", "", up=up)
+
+
+def _timed(scaled: Scaled) -> Idea | None:
+    slots, clause, unit = scaled.slots, scaled.clause, scaled.level.unit
+    if re.match(r"\s*late\b", scaled.after):
+        paid = re.search(r"\bpa(?:y|id)", clause.lower)
+        late = "payments" if paid else slots.get("subjs", "the work")
+        return scaled.made(f"average delay of {late}", unit, up=False)
+    subject = slots.get("subjs", slots.get("subj", ""))
+    if slots.get("act"):
+        metric = f"median time to {slots['act']}"
+    elif clause.pronoun == "we" and slots.get("vp_base"):
+        metric = f"median time until we {slots['vp_base']}"
+    elif subject and slots.get("vp"):
+        metric = f"median time {subject} {slots['vp']}"
+    else:
+        metric = "median time it takes"
+    return scaled.made(metric, unit, up=False)
+
+
+def _priced(scaled: Scaled) -> Idea | None:
+    slots = scaled.slots
+    thing = slots.get("obj") or slots.get("x") or slots.get("subj") or "the work"
+    return scaled.made(f"monthly cost of {thing}", "money", up=False)
+
+
+def _rated(scaled: Scaled) -> Idea | None:
+    metric = f"average rating given by {scaled.slots['who']}"
+    return scaled.made(metric, scaled.level.unit, up=True)
+
+
+def _weighed(scaled: Scaled) -> Idea | None:
+    objects = scaled.slots.get("objs")
+    if not objects:
+        return None
+    done = scaled.slots.get("pp", "")
+    return scaled.made(f"amount of {objects} {done}".strip(), scaled.level.unit)
+
+
+_MAKERS: dict[str, Callable[[Scaled], Idea | None]] = {
+    "count": _counted,
+    "duration": _timed,
+    "money": _priced,
+    "rating": _rated,
+    "amount": _weighed,
+}
+
+
+def _share_told(scaled: Scaled) -> Idea | None:
+    """The share that the clause itself names: of the time, of the copies, of the members."""
+    for read in (_of_the_time, _of_the_subject, _of_the_object):
+        idea = read(scaled)
+        if idea is not None:
+            return idea
+    shape = scaled.issue.match.shape.id if scaled.issue.match else ""
+    if shape == "excess" and scaled.slots.get("xs"):
+        return scaled.made(f"rate of {scaled.slots['xs']}", "%", up=False)
+    return None
+
+
+def _said(clause: Clause) -> str:
+    return clause.many() if clause.subject is None or clause.subject.is_plural else clause.single()
+
+
+def _of_the_time(scaled: Scaled) -> Idea | None:
+    """ "Analysts spend 60% of their time on requests": share of time analysts spend on them."""
+    clause, slots = scaled.clause, scaled.slots
+    if not _OF_THE_TIME.match(scaled.after) or not slots.get("vp"):
+        return None
+    plural_subject = clause.subject is None or clause.subject.is_plural
+    subject = slots.get("subjs" if plural_subject else "subj", "") or "we"
+    said = _TIME_SAID.sub("", _said(clause))
+    return scaled.made(f"share of time {subject} {said}".strip(), "%")
+
+
+def _of_the_subject(scaled: Scaled) -> Idea | None:
+    """ "30% of spat dies": share of spat that dies."""
+    clause, part = scaled.clause, _OF_SOMETHING.match(scaled.after)
+    thing = phrase_in(part.group(1)) if part else None
+    own = clause.subject
+    if thing is None or own is None or thing.head != own.head or not scaled.slots.get("vp"):
+        return None
+    joint = "who" if own.is_people else "that"
+    return scaled.made(f"share of {own.words} {joint} {_said(clause)}", "%")
+
+
+def _of_the_object(scaled: Scaled) -> Idea | None:
+    """ "Bookshops return 40% of the copies": share of copies that bookshops return."""
+    clause, part = scaled.clause, _OF_SOMETHING.match(scaled.after)
+    thing = phrase_in(part.group(1)) if part else None
+    if thing is None or not clause.text[: scaled.level.start].strip():
+        return None
+    many = thing.words if thing.is_mass else thing.many()
+    if clause.pronoun == "we" or clause.subject is None:
+        done = scaled.slots.get("pp") or inflect(clause.verb, "participle")
+        return scaled.made(f"share of {many} {done}", "%")
+    several = clause.subject.is_plural
+    subject = scaled.slots.get("subjs" if several else "subj", clause.subject.definite())
+    verb = clause.verb if several else inflect(clause.verb, "third")
+    return scaled.made(f"share of {many} that {subject} {verb}", "%")
+
+
+def _measured(idea: Idea, levels: list[Level], clause: Clause) -> Idea:
+    """The idea with its numbers; the numbers decide unit and direction."""
+    roles = {level.role: level for level in reversed(levels)}
+    baseline, change = roles.get("baseline"), roles.get("change")
+    target = next((level for level in reversed(levels) if level.role == "target"), None)
+    if target is None and baseline is not None:
+        target = _derived(baseline, change, clause, idea.direction)
+    if baseline is not None and target is not None and baseline.value == target.value:
+        target = None
+    direction = idea.direction
+    if baseline is not None and target is not None:
+        direction = "increase" if target.value > baseline.value else "decrease"
+    level = baseline or target
+    if level is None:
+        return idea
+    metric = _with_period(idea.metric, level, clause)
+    if level.unit == "%" and re.match(r"monthly (?!number|amount)", metric):
+        metric = metric.removeprefix("monthly ")
+    return replace(
+        idea, metric=metric, unit=level.unit, direction=direction, baseline=baseline, target=target
+    )
+
+
+def _derived(baseline: Level, change: Level | None, clause: Clause, direction: str) -> Level | None:
+    """The target that a relative wish means: halve, double, "by 20%"; None if there is none."""
+    sign = -1 if direction == "decrease" else 1
+    factor = next((factor for words, factor in _FACTORS if words.search(clause.lower)), None)
+    if factor is None and change is not None:
+        if change.kind in {baseline.kind, "points"}:
+            return _at(baseline, baseline.value + sign * change.value)
+        if change.kind == "percent":
+            factor = 1 + sign * change.value / 100
+    return None if factor is None else _at(baseline, baseline.value * factor)
+
+
+def _at(baseline: Level, value: Decimal) -> Level:
+    shown = f"{value.normalize():f}"
+    return replace(baseline, value=value, shown=shown, role="target", derived=True)
+
+
+def _with_period(metric: str, level: Level, clause: Clause) -> str:
+    """ "14 complaints a week" are counted weekly."""
+    if level.start >= len(clause.text):
+        return metric
+    match = _PERIOD_AFTER.match(clause.text[level.end :].lower())
+    if not match:
+        return metric
+    period = PERIODS[match.group(1)]
+    if re.match(r"(?:daily|weekly|monthly|yearly|quarterly)\b", metric):
+        return re.sub(r"^\w+", period, metric)
+    counts = metric.startswith(("number", "amount", "cost", "hours"))
+    return f"{period} {metric}" if counts else metric

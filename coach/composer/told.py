@@ -1,0 +1,103 @@
+"""A complaint as its own metric: "share of volunteers who show up for weekend shifts"."""
+
+import re
+
+from coach.composer.brief import Issue
+from coach.composer.clauses import Clause
+from coach.composer.idea import Idea, result
+from coach.composer.inflection import base_of, inflect, is_person
+from coach.composer.measures import ALONE, BAD_METRICS, METRIC_NOUNS, TRENDING
+from coach.composer.phrases import NounPhrase
+from coach.composer.slots import Slots
+from coach.composer.wanted import of_noun
+
+_WEAK_VERBS = frozenset({"have", "get", "be", "need", "see", "do", "make"})
+_STAFF_TURNOVER = re.compile(r"\b(staff|employee|volunteer|team|driver|nurse) turnover\b")
+_HIGH = re.compile(r"\b(high|expensive|long|rising|up|grow\w*|increas\w*)\b")
+_POINTING = frozenset({"it", "there", "they", "you", "i"})
+
+
+def told(issue: Issue, slots: Slots, index: int) -> Idea | None:
+    """Measure the clause itself; None where its words do not make a metric."""
+    if issue.wish is not None:
+        return None
+    clause = issue.clause
+    measured = clause.subject if clause.predicate else next(iter(clause.phrases), None)
+    if measured is not None and measured.head.lower() in METRIC_NOUNS:
+        return of_noun(measured.words, index, up=_should_rise(clause, measured))
+    if not clause.predicate or _shape_says_it_better(issue) or clause.pronoun in _POINTING:
+        return None
+    if clause.pronoun == "we" or (not slots.get("subj") and slots.get("pp")):
+        return _about_object(issue, slots, index)
+    metric = _about_subject(clause, slots)
+    if not metric:
+        return None
+    return result(metric, "%" if metric.startswith("share") else "", index, up=issue.is_wanted)
+
+
+def _shape_says_it_better(issue: Issue) -> bool:
+    """Where the wrong is how long it takes, or how few there are, and not that it happens."""
+    if issue.match is None:
+        return False
+    slow = any(level.kind == "duration" for level in issue.clause.levels)
+    return slow or issue.match.shape.id == "scarce"
+
+
+def _should_rise(clause: Clause, measured: NounPhrase) -> bool:
+    lowered = clause.lower
+    if _HIGH.search(lowered) or _STAFF_TURNOVER.search(lowered):
+        return False
+    return measured.head.lower() not in BAD_METRICS
+
+
+def _about_subject(clause: Clause, slots: Slots) -> str:
+    subject, many = slots.get("subj", ""), slots.get("subjs", "")
+    if not subject or _says_nothing(clause, slots, many):
+        return ""
+    people = is_person(many.split()[-1]) or many.startswith("people")
+    phrase = clause.subject
+    if phrase is None or phrase.is_plural:
+        return f"share of {many} {'who' if people else 'that'} {slots['vp']}"
+    if people:
+        named = phrase.determiner in {"my", "our", "the", "a", "an"}
+        return "" if named else f"share of {many} who {slots['vp']}"
+    return _about_one(clause, phrase, slots)
+
+
+def _about_one(clause: Clause, phrase: NounPhrase, slots: Slots) -> str:
+    """Of one thing we count days or times, of a mass its share."""
+    subject, said = slots["subj"], slots["single"]
+    if phrase.is_mass:
+        return f"share of {subject} that {said}"
+    if clause.negated or clause.nobody:
+        verb, _, rest = slots["vp_base"].partition(" ")
+        third = inflect(base_of(verb) or verb, "third")
+        return f"share of days on which {subject} {third} {rest}".strip()
+    if clause.verb == "be":
+        return f"share of days on which {subject} {said}"
+    return f"monthly number of times {subject} {said}"
+
+
+def _says_nothing(clause: Clause, slots: Slots, many: str) -> bool:
+    """Whether the predicate is too thin for a metric: "sales are falling", "the box brings"."""
+    words = len(slots.get("vp", "").split())
+    person = bool(many) and is_person(many.split()[-1])
+    if clause.verb in TRENDING and not person:
+        return True
+    if clause.verb in {"have", "get"} and clause.nobody:
+        return True
+    if clause.levels and words == 1 and clause.verb not in ALONE:
+        return True
+    return words < (2 if clause.verb in {"be", "have", "get", "do"} else 1)
+
+
+def _about_object(issue: Issue, slots: Slots, index: int) -> Idea | None:
+    clause, objects = issue.clause, slots.get("objs", "")
+    thing = clause.object
+    if not objects or thing is None:
+        return None
+    done = "" if clause.verb in _WEAK_VERBS else slots.get("pp", "")
+    if issue.is_wanted and done:
+        return result(f"share of {objects} {done}", "%", index, up=True)
+    start = "monthly amount of" if thing.is_mass else "monthly number of"
+    return result(f"{start} {objects} {done}".strip(), "", index, up=issue.is_wanted)

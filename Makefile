@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test fix check all evals evals-full bench lock clean
+.PHONY: help run test fix check all evals evals-full bench vectors lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -63,6 +63,9 @@ evals-full: .venv/.ok ## guard quality: every suite, with mutants
 
 bench: .venv/.ok ## measure the budgets, as ratios in one run
 	$(BIN)/python -m evals.bench
+
+vectors: .venv/.ok ## embed the library anew, after its entries changed
+	$(BIN)/python -m retrieval.library.build_vectors
 
 lock: .tools/.ok ## resolve the dependencies anew into requirements.lock
 	.tools/bin/uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 \

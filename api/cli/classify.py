@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from api.cli.documents import STDIN, standard_input_lines
-from coach.linter.classify import Classification, classify as judge
+from coach.linter.classify import Classification
+from coach.linter.classify import classify as judge
 
 _NAMES = {
     "kpi": "a KPI",

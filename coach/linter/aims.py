@@ -1,7 +1,9 @@
 """What an objective is really about: a number, a deliverable, keeping going, or nothing much."""
 
 import re
+from itertools import pairwise
 
+from coach.grammar.lexicon import word_set
 from coach.grammar.tokens import Token, TokenKind
 from coach.grammar.units import CURRENCIES, DURATIONS
 from coach.grammar.values import Quantity, Role, Span, VerbKind
@@ -13,18 +15,16 @@ from coach.linter.words import first_chunk, span_of
 
 _MEASURE_UNITS = frozenset({"%", "pp", "bps", "points", "stars", "FTE"}) | CURRENCIES
 _MANY = 12  # quantities; no objective has as many
-_WITHIN = frozenset("within under below than over above least most".split())
-_HARD_DELIVERY = frozenset(
-    """
-    launch implement publish deploy ship release migrate install introduce complete finish finalise
-    write rewrite document draft redesign refactor procure configure integrate automate
+_WITHIN = word_set("within under below than over above least most")
+_HARD_DELIVERY = word_set("""
+    launch implement publish deploy ship release migrate install introduce complete finish
+    finalise write rewrite document draft redesign refactor procure configure integrate automate
     relaunch rebrand organise conduct host hire set-up setup roll rollout kick-off prototype
-    pilot buy purchase commission construct decommission execute specify replatform
-    re-platform upload test install code draw print restructure reorganise upgrade audit
-    digitalise containerise outsource renovate refurbish register formulate compile configure evaluate
-    analyse investigate research review survey attend exhibit recruit
-    """.split()
-)
+    pilot buy purchase commission construct decommission execute specify replatform re-platform
+    upload test code draw print restructure reorganise upgrade audit digitalise containerise
+    outsource renovate refurbish register formulate compile evaluate analyse investigate
+    research review survey attend exhibit recruit
+""")
 _HARD_PHRASES = (
     "roll out",
     "set up",
@@ -46,72 +46,68 @@ _LIVE = (
     "rolled out",
     "in place",
 )
-_NOMINAL_WORK = frozenset(
-    """
+_NOMINAL_WORK = word_set("""
     launch rollout roll-out implementation development introduction creation completion
     deployment migration publication construction installation redesign relaunch rebrand rewrite
     overhaul upgrade replacement
-    """.split()
-)
-_HOLDS = frozenset(
-    "maintain keep continue ensure sustain remain stay preserve hold uphold assure conserve guarantee".split()
-)
-_ROUTINE = frozenset("handle operate administer oversee manage process".split())
+""")
+_HOLDS = word_set("""
+    maintain keep continue ensure sustain remain stay preserve hold uphold assure conserve
+    guarantee
+""")
+_ROUTINE = word_set("handle operate administer oversee manage process")
 _ROUTINE_PHRASES = (
     "as usual", "business as usual", "day to day", "day-to-day", "keep the lights on", "status quo",
-    "as we do today", "as before", "as always", "daily operations", "smooth running", "carry on", "keep on", "keep up",
-    "go on", "as is", "current level", "existing level", "keep running",
+    "as we do today", "as before", "as always", "daily operations", "smooth running", "carry on",
+    "keep on", "keep up", "go on", "as is", "current level", "existing level", "keep running",
 )  # fmt: skip
-_TURNING_AWAY = frozenset("out from away".split())
+_TURNING_AWAY = word_set("out from away")
 
-_BUZZ = frozenset(
-    """
+_BUZZ = word_set("""
     amazing awesome best best-in-class best-of-breed brilliant cutting-edge customer-centric
-    customer-centricity data-driven disruptive excellence excellent excellently fantastic first-class game-changing great greatness
-    growth-hack holistic impactful incredible innovation innovative innovatively leading leading-edge
-    market-leading next-gen next-generation next-level outstanding paradigm perfection
-    phenomenal potential premier remarkable robust seamless smart state-of-the-art success successful
-    superb superior synergies synergy synergistic thought top-notch top-tier transformation transformative ultimate
-    unparalleled unrivalled value-add visionary win-win world-class world-leading world-beating
-    """.split()
-)
-_GENERIC = frozenset(
-    """
-    ability achieve act agility all aligned alignment area areas be become become being better bigger business capabilities
-    capability collaboration communication company competitive competitiveness continuous continuously culture deliver
-    department digital do drive effective effectiveness effectively efficiency efficiencies efficient efficiently
-    employees empower engagement enhance environment even every everybody everyone everything excel execution
-    experience experiences full fully further future game get good grow growth have high higher
-    highest ideal impact improve improvement improvements increase industry job level leverage life make
-    market maximise maximize mindset more most move needle new next operational operation operations
-    optimise optimize organisation organization organisational organizational our ourselves ours overall people perform performance position
-    positive possible prosper process processes product productivity products
-    progress proud pursue quality raise reach real really reinvent results service services solution
-    solutions stakeholder stakeholders standard standards status strategic strategy strengthen strive
-    strong stronger take team teams teamwork thing things thrive time toward towards true truly try unlock
-    value values very way ways we win work working workplace world
-    """.split()
-)
-_SMALL = frozenset(
-    "a an the of in on for with to and or at by from as it its us we our your their that this can could can how what up"
-    " into across through all more so is are be than not no".split()
-)
-_TRIVIAL_VERBS = frozenset(
-    """
-    repaint paint tidy rename reformat rearrange redecorate reorganise reorganize relabel archive declutter
-    decorate refurbish refresh replace order buy purchase clean sort file reprint laminate restock
-    update swap move hang water print reupholster redo change vacuum recolour recolor purge
-    """.split()
-)
-_TRIVIAL_NOUNS = frozenset(
-    """
-    room kitchen desk chair plant logo font template slide folder drive wallpaper sign mug t-shirt
-    swag card calendar stationery signature cupboard cabinet furniture carpet colour color screensaver
-    fridge coffee-machine machine shelf shelve wall curtain lamp poster letterhead badge lanyard
-    spreadsheet inbox noticeboard whiteboard chart background banner icon locker lobby reception canteen cafeteria
-    office printer corridor parking-space door
-    """.split()
-)
+    customer-centricity data-driven disruptive excellence excellent excellently fantastic
+    first-class game-changing great greatness growth-hack holistic impactful incredible
+    innovation innovative innovatively leading leading-edge market-leading next-gen
+    next-generation next-level outstanding paradigm perfection phenomenal potential premier
+    remarkable robust seamless smart state-of-the-art success successful superb superior
+    synergies synergy synergistic thought top-notch top-tier transformation transformative
+    ultimate unparalleled unrivalled value-add visionary win-win world-class world-leading
+    world-beating
+""")
+_GENERIC = word_set("""
+    ability achieve act agility all aligned alignment area areas be become being better bigger
+    business capabilities capability collaboration communication company competitive
+    competitiveness continuous continuously culture deliver department digital do drive
+    effective effectiveness effectively efficiency efficiencies efficient efficiently employees
+    empower engagement enhance environment even every everybody everyone everything excel
+    execution experience experiences full fully further future game get good grow growth have
+    high higher highest ideal impact improve improvement improvements increase industry job
+    level leverage life make market maximise maximize mindset more most move needle new next
+    operational operation operations optimise optimize organisation organization organisational
+    organizational our ourselves ours overall people perform performance position positive
+    possible prosper process processes product productivity products progress proud pursue
+    quality raise reach real really reinvent results service services solution solutions
+    stakeholder stakeholders standard standards status strategic strategy strengthen strive
+    strong stronger take team teams teamwork thing things thrive time toward towards true truly
+    try unlock value values very way ways we win work working workplace world
+""")
+_SMALL = word_set("""
+    a an the of in on for with to and or at by from as it its us we our your their that this can
+    could how what up into across through all more so is are be than not no
+""")
+_TRIVIAL_VERBS = word_set("""
+    repaint paint tidy rename reformat rearrange redecorate reorganise reorganize relabel
+    archive declutter decorate refurbish refresh replace order buy purchase clean sort file
+    reprint laminate restock update swap move hang water print reupholster redo change vacuum
+    recolour recolor purge
+""")
+_TRIVIAL_NOUNS = word_set("""
+    room kitchen desk chair plant logo font template slide folder drive wallpaper sign mug
+    t-shirt swag card calendar stationery signature cupboard cabinet furniture carpet colour
+    color screensaver fridge coffee-machine machine shelf shelve wall curtain lamp poster
+    letterhead badge lanyard spreadsheet inbox noticeboard whiteboard chart background banner
+    icon locker lobby reception canteen cafeteria office printer corridor parking-space door
+""")
 
 
 def outcome_end(line: ObjectiveLine) -> int:
@@ -170,48 +166,40 @@ def deliverable_in(line: ObjectiveLine) -> Span | None:
     """Return the words that make an objective a deliverable or a project."""
     if trivial_words(line) is not None:
         return None
-    action, verb = line.parsed.action_word, verb_of(line)
+    action = line.parsed.action_word
     tokens = outcome_tokens(line)
-    rest = [token for token in tokens if action is None or token.start >= action.span[1]]
-    chunk = first_chunk(rest)
     if action is None:
-        return _project_named(tokens, chunk)
-    kind = line.parsed.verb_kind
-    hard = verb in _HARD_DELIVERY or action.text.lower() in _HARD_PHRASES
-    if hard and kind in {
-        VerbKind.DELIVER,
-        VerbKind.ACTIVITY,
-        VerbKind.RAISE,
-        VerbKind.CHANGE,
-        None,
-    }:
+        return _project_named(tokens, first_chunk(tokens))
+    hard = verb_of(line) in _HARD_DELIVERY or action.text.lower() in _HARD_PHRASES
+    if hard and line.parsed.verb_kind not in {VerbKind.HOLD, VerbKind.LOWER, VerbKind.REACH}:
         return action.span
-    if not chunk or vague_words(line) is not None:
+    return _thing_made(line, [token for token in tokens if token.start >= action.span[1]])
+
+
+def _thing_made(line: ObjectiveLine, rest: list[Token]) -> Span | None:
+    """Return a softer verb with its object, where the object is a thing to be delivered."""
+    action, verb = line.parsed.action_word, verb_of(line)
+    chunk = first_chunk(rest)
+    if action is None or not chunk or vague_words(line) is not None:
         return None
     if verb in _MAKING and _is_a_thing(rest, chunk):
         return (action.span[0], chunk[-1].end)
     while len(chunk) > 1 and chunk[-1].lower in _LIVE:
         chunk = chunk[:-1]
-    if not nouns.among(chunk[-1].lower, nouns.DELIVERABLES | nouns.ACTIVITIES):
-        return None
-    if (
-        kind in {VerbKind.DELIVER, VerbKind.ACTIVITY}
-        or _goes_live(line)
-        or verb in {"transition", "switch"}
-    ):
+    built = nouns.among(chunk[-1].lower, nouns.DELIVERABLES | nouns.ACTIVITIES)
+    delivers = line.parsed.verb_kind in {VerbKind.DELIVER, VerbKind.ACTIVITY}
+    if built and (delivers or _goes_live(line) or verb in {"transition", "switch"}):
         return (action.span[0], chunk[-1].end)
     return None
 
 
-_MAKING = frozenset("build create design develop construct produce".split())
-_ABSTRACT = frozenset(
-    """
-    advantage basis bond bridge business career choice chance climate company country demand edge
-    family following foundation future generation habit home identity interest joy life love market
-    movement name network organisation organization path people picture place position rhythm route
-    school sense society story tradition way workplace world kitchen ward
-    """.split()
-)
+_MAKING = word_set("build create design develop construct produce")
+_ABSTRACT = word_set("""
+    advantage basis bond bridge business career choice chance climate company country demand
+    edge family following foundation future generation habit home identity interest joy life
+    love market movement name network organisation organization path people picture place
+    position rhythm route school sense society story tradition way workplace world kitchen ward
+""")
 
 
 def _is_a_thing(rest: list[Token], chunk: tuple[Token, ...]) -> bool:
@@ -297,24 +285,22 @@ def trivial_words(line: ObjectiveLine) -> Span | None:
     return None
 
 
-_BEING = frozenset("be become do get have make".split())
-_THEME_STARTERS = frozenset(
-    """
-    support market design research process value trust test plan lead cost sales brand service share
-    record report score speed balance land model document focus work care light power target love
-    training hiring marketing selling onboarding purchasing engineering planning reporting
-    engage change
-    """.split()
-)
-_NOUN_OPENINGS = frozenset(
-    "more less better faster a an the greater higher stronger safer happier happy healthy fewer".split()
-)
-_PLURAL_SUBJECTS = frozenset(
-    "we they people everyone everybody nobody staff children families teams women men".split()
-)
-_FINITE = frozenset(
-    "is are can will has have do does was were feels feel knows know loves love wants want".split()
-)
+_BEING = word_set("be become do get have make")
+_THEME_STARTERS = word_set("""
+    support market design research process value trust test plan lead cost sales brand service
+    share record report score speed balance land model document focus work care light power
+    target love training hiring marketing selling onboarding purchasing engineering planning
+    reporting engage change
+""")
+_NOUN_OPENINGS = word_set("""
+    more less better faster a an the greater higher stronger safer happier happy healthy fewer
+""")
+_PLURAL_SUBJECTS = word_set("""
+    we they people everyone everybody nobody staff children families teams women men
+""")
+_FINITE = word_set("""
+    is are can will has have do does was were feels feel knows know loves love wants want
+""")
 _RELATIVE = re.compile(r"\b(?:who|that|which|where)\b")
 
 
@@ -340,12 +326,12 @@ def _is_theme(words: list[Token]) -> bool:
     """Tell "Support excellence" from "Support night shifts in every ward"."""
     few = len(words) <= 3  # noqa: PLR2004 - themes are short
     abstract = nouns.among(words[-1].lower, nouns.QUALITIES | _NOMINAL_WORK) or len(words) == 1
-    return few and (abstract or words[0].lower.endswith("ing") and len(words) <= 2)  # noqa: PLR2004 - idem
+    return few and (abstract or (words[0].lower.endswith("ing") and len(words) <= 2))  # noqa: PLR2004 - idem
 
 
 def _is_sentence(words: list[Token]) -> bool:
     """Say whether somebody does something in it: "new hires ship in week one"."""
-    for before, token in zip(words, words[1:], strict=False):
+    for before, token in pairwise(words):
         if token.lower in _FINITE and not _RELATIVE.fullmatch(before.lower):
             return True
         subject = before.lower in _PLURAL_SUBJECTS or (

@@ -1,33 +1,36 @@
 """How bold a line is: the language of a stretch, a leap without a path, words of learning."""
 
-import re
 from decimal import Decimal
 
 from coach.grammar.values import KeyResultText, Phrase, Span
+from coach.linter.phrases import whole_words
 from coach.linter.subjects import KeyResultLine, ObjectiveLine
 
-_STRETCH = re.compile(
-    r"\b(?:10 ?x|10-?fold|ten-?fold|ten times|10 times|moon-?shots?|moon shots?|bhag|big hairy|audacious|stretch (?:goal|target)"
-    r"|crazy|impossible|unthinkable|dream target|aspirational(?:ly)?|shoot for the stars|(?:a score of )?(?:0\.[67]\d?|[67]0 ?%)"
-    r" (?:is|will be|would be|counts as|as) (?:fine|ok|okay|enough|good|acceptable|accepted|success|a success|great|green|sufficient|done|met)"
-    r"|(?:aim|aiming|happy|content|satisfied|settle|fine|ok|success) (?:for|with|at|=) (?:a score of )?0\.[67])\b",
-    re.IGNORECASE,
-)
+_STRETCH = whole_words(r"""
+    10 ?x|10-?fold|ten-?fold|ten times|10 times|moon-?shots?|moon shots?|bhag|big hairy
+    audacious|stretch (?:goal|target)|crazy|impossible|unthinkable|dream target
+    aspirational(?:ly)?|shoot for the stars
+    (?:0\.[67]\d?|[67]0 ?%) (?:is|will be|would be|counts as|as) (?:a )?(?:fine|okay|ok)
+    (?:0\.[67]\d?|[67]0 ?%) (?:is|will be|would be|counts as|as) (?:a )?(?:enough|good|great)
+    (?:0\.[67]\d?|[67]0 ?%) (?:is|will be|would be|counts as|as) (?:a )?(?:accept\w+|success\w*)
+    (?:0\.[67]\d?|[67]0 ?%) (?:is|will be|would be|counts as|as) (?:sufficient|done|met|green)
+    (?:aim|aiming|happy|content|satisfied|settle|fine|ok) (?:for|with|at) (?:a score of )?0\.[67]
+""")
 _TENFOLD = 10
 _HUNDREDFOLD = 100
-_HARD_SHARES = re.compile(
-    r"\b(?:market share|share of (?:the )?\w* ?market|of (?:the|our|this|all) (?:\w+ )?market|market penetration|conversion|win rate"
-    r"|click-through|click through|response rate|reply rate)\b",
-    re.IGNORECASE,
-)
+_HARD_SHARES = whole_words(r"""
+    market share|share of (?:the )?\w* ?market|of (?:the|our|this|all) (?:\w+ )?market
+    market penetration|conversion|win rate|click-through|click through|response rate
+    reply rate
+""")
 _LEAP = 60  # percentage points
 _NEARLY_ALL = 80
-_KNOWING = re.compile(
-    r"\b(?:validat\w*|invalidat\w*|reject|confirm\w*|refut\w*|disprov\w*|prov(?:e|en)|hypothes[ie]s|assumptions?|evidence|answered|know(?:n|s|ing)?"
-    r"|insights?|learned|learnt|findings?|reasons?|causes?|decide\w*|decision|test whether|whether|understand\w*|questions?|explain\w*"
-    r"|experiments? (?:that|with)|falsif\w*)\b",
-    re.IGNORECASE,
-)
+_KNOWING = whole_words(r"""
+    validat\w*|invalidat\w*|reject|confirm\w*|refut\w*|disprov\w*|prov(?:e|en)|hypothes[ie]s
+    assumptions?|evidence|answered|know(?:n|s|ing)?|insights?|learned|learnt|findings?
+    reasons?|causes?|decide\w*|decision|test whether|whether|understand\w*|questions?
+    explain\w*|experiments? (?:that|with)|falsif\w*
+""")
 
 
 def stretch_in(line: ObjectiveLine | KeyResultLine) -> Phrase | None:

@@ -1,11 +1,10 @@
-"""KPI or key result, or rather an objective or an initiative? Points on each side, never in silence.
+"""KPI or key result, or rather an objective or an initiative? Points on each side say.
 
 A KPI is a level to keep, a key result a change to win. Each rule that fires adds its points and
 says why; nothing is converted on the strength of it. When the two best sides are less than two
 points apart the answer asks, and ``kind`` is only the better guess.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,18 +12,18 @@ from enum import StrEnum
 from coach.grammar.objective import parse_objective
 from coach.grammar.values import Comparator, KeyResultText, VerbKind
 from coach.linter.nature import Nature
+from coach.linter.phrases import whole_words
 from coach.linter.subjects import KeyResultLine
 
 _CLOSE = 2
-_RECURRING = re.compile(
-    r"\b(?:monthly|weekly|daily|quarterly|yearly|annually|every (?:day|week|month|quarter|year|shift)|each (?:day|week|month|quarter|year)"
-    r"|always|at all times|ongoing|continuously|year-round|round the clock|permanently)\b",
-    re.IGNORECASE,
-)
-_PROTECTING = re.compile(
-    r"\b(?:while|without (?:hurting|harming|losing|lowering|letting)|guardrail|as long as)\b",
-    re.IGNORECASE,
-)
+_RECURRING = whole_words(r"""
+    monthly|weekly|daily|quarterly|yearly|annually|every (?:day|week|month|quarter|year|shift)
+    each (?:day|week|month|quarter|year)|always|at all times|ongoing|continuously|year-round
+    round the clock|permanently
+""")
+_PROTECTING = whole_words(r"""
+    while|without (?:hurting|harming|losing|lowering|letting)|guardrail|as long as
+""")
 
 
 class Kind(StrEnum):
@@ -69,13 +68,11 @@ class Classification:
 def classify(text: str, circumstances: Circumstances | None = None) -> Classification:
     """Say whether a text is a KPI, a key result, an objective or an initiative, and why."""
     line = KeyResultLine(text)
-    fired = tuple(
-        (
-            *_by_nature(line),
-            *_by_wording(line),
-            *_by_purpose(line),
-            *_by_circumstances(circumstances or Circumstances()),
-        )
+    fired = (
+        *_by_nature(line),
+        *_by_wording(line),
+        *_by_purpose(line),
+        *_by_circumstances(circumstances or Circumstances()),
     )
     scores = dict.fromkeys(Kind, 0)
     for each in fired:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coach.grammar.key_result import parse_key_result
+from coach.grammar.lexicon import word_set
 from coach.grammar.tokens import Token, TokenKind
 from coach.grammar.values import KeyResultText, Span, VerbKind
 from coach.grammar.verbs import lemma, verb_kind
@@ -22,12 +23,13 @@ _FIXED_PAIRS = frozenset(
         ("mergers", "acquisitions"), ("errors", "omissions"), ("waste", "recycling"),
     }
 )  # fmt: skip
-_SHARING = frozenset(
-    "share percentage proportion number rate percent ratio % count between".split()
-)
+_SHARING = word_set("""
+    share percentage proportion number rate percent ratio % count between
+""")
 _READABLE = 80  # tokens; behind them nobody joins two metrics any more
 _LONGEST = 600  # characters of a half that are worth reading
 _FILLERS = 4
+_NEAR = 6
 _PAIR = 4  # two starts and two targets
 _LEVELS = 2
 
@@ -78,42 +80,40 @@ def _behind(tokens: list[Token], position: int) -> int:
 def _second_clause(line: KeyResultLine, position: int, at: int) -> Join | None:
     """Find "… and cut churn": another verb that moves a number, with its object."""
     tokens = line.words.tokens[:_READABLE]
-    if position == 0 or at + 1 >= len(tokens) or tokens[at + 1].kind is not TokenKind.WORD:
+    if not _starts_a_clause(line, tokens, position, at):
         return None
-    verb = tokens[at].lower
-    kind = verb_kind(verb)
-    if kind is None or lemma(verb) != verb or line.parsed.action_word is None:
-        return None
-    if tokens[position].start < line.parsed.action_word.span[1] + 2:
-        return None
-    if _is_purpose(tokens, position):
-        return None
+    kind = verb_kind(tokens[at].lower)
     span = (tokens[position].start, tokens[at].start)
     if kind in {VerbKind.RAISE, VerbKind.LOWER} and not _is_noun_here(tokens, at):
         return Join(span, splits=True)
     behind = line.text[tokens[at].start :][:_LONGEST]
-    if (
-        kind in {VerbKind.REACH, VerbKind.CHANGE}
-        and _has_level(behind)
-        and _has_level(line.text[: span[0]][:_LONGEST])
-    ):
+    before = line.text[: span[0]][:_LONGEST]
+    if kind in {VerbKind.REACH, VerbKind.CHANGE} and _has_level(behind) and _has_level(before):
         return Join(span, splits=True)
     return None
 
 
+def _starts_a_clause(line: KeyResultLine, tokens: list[Token], position: int, at: int) -> bool:
+    """Say whether a plain verb with something behind it stands at ``at``."""
+    action = line.parsed.action_word
+    if action is None or at + 1 >= len(tokens) or tokens[at + 1].kind is not TokenKind.WORD:
+        return False
+    verb = tokens[at].lower
+    if verb_kind(verb) is None or lemma(verb) != verb:
+        return False
+    return tokens[position].start >= action.span[1] + 2 and not _is_purpose(tokens, position)
+
+
 def _is_purpose(tokens: list[Token], position: int) -> bool:
-    """Say whether the join stands behind "so that", "by" or "to": then it joins no key results."""
+    """Say whether the join stands behind "by …ing": then it joins means and no key results."""
     before = [token.lower for token in tokens[:position]]
-    return (
-        "by" in before[-6:]
-        and before[before.index("by") + 1 :][:1] != []
-        and any(word.endswith("ing") for word in before[before.index("by") :])
-    )
+    if "by" not in before[-_NEAR:]:
+        return False
+    return any(word.endswith("ing") for word in before[before.index("by") :])
 
 
 def _is_noun_here(tokens: list[Token], at: int) -> bool:
-    following = tokens[at + 1].lower
-    return following in {"of", "in", "rate", "rates", "off", "from"} and following != "from"
+    return tokens[at + 1].lower in {"of", "in", "rate", "rates", "off"}
 
 
 def _has_level(text: str) -> bool:
@@ -161,23 +161,22 @@ def _names_number(word: str) -> bool:
     return nouns.among(word, nouns.STRONG_METRICS) or nouns.among(word, nouns.COUNTED_METRICS)
 
 
-_CAUSATIVE = frozenset(
-    "help let enable empower teach encourage inspire allow motivate equip invite lead see have".split()
-)
-_HALF_CAUSATIVE = frozenset("make give get bring turn keep put".split())
-_ALSO_NOUNS = frozenset(
-    """
-    support design research value market trust process plan test report document record train book land top
-    match score speed balance shape ship show cost drive lead model share track practice study post film
-    demo visit call interview post contact network pilot review issue order edit log map draft lift boost
-    rise drop cut fall climb increase decrease gain focus work start move change stop care play capture touch
-    advance approach challenge transfer offer purchase present use exhibit ease anchor spread balance repair
-    """.split()
-)
-_DETERMINERS = frozenset(
-    "the our a an their its every all each more new one your less fewer".split()
-)
-_PRONOUNS = frozenset("them it us him her themselves itself".split())
+_CAUSATIVE = word_set("""
+    help let enable empower teach encourage inspire allow motivate equip invite lead see have
+""")
+_HALF_CAUSATIVE = word_set("make give get bring turn keep put")
+_ALSO_NOUNS = word_set("""
+    support design research value market trust process plan test report document record train
+    book land top match score speed balance shape ship show cost drive lead model share track
+    practice study post film demo visit call interview contact network pilot review issue order
+    edit log map draft lift boost rise drop cut fall climb increase decrease gain focus work
+    start move change stop care play capture touch advance approach challenge transfer offer
+    purchase present use exhibit ease anchor spread repair
+""")
+_DETERMINERS = word_set("""
+    the our a an their its every all each more new one your less fewer
+""")
+_NO_OBJECTS = word_set("them it us him her themselves itself and or of in for")
 
 
 def joined_aims(words: Words, action: str, end: int) -> Join | None:
@@ -205,26 +204,28 @@ def _second_aim(tokens: list[Token], position: int) -> bool:
 
 
 def _opens_a_goal(tokens: list[Token], position: int, at: int, action: str) -> bool:
-    verb, following = tokens[at].lower, tokens[at + 1]
+    """Say whether a second verb with an object of its own stands at ``at``."""
+    verb = tokens[at].lower
     kind = verb_kind(verb)
-    if kind is None or lemma(verb) != verb or following.lower in _PRONOUNS:
+    if kind is None or lemma(verb) != verb or not _takes_an_object(tokens, at):
         return False
-    if following.kind is not TokenKind.WORD or following.lower in {"and", "or", "of", "in", "for"}:
-        return False
-    if verb in _ALSO_NOUNS and following.lower not in _DETERMINERS:
-        return False
-    first = lemma(action.lower().split()[0]) if action else ""
     if tokens[position].text in {";", "."}:
         return True
-    if first in _CAUSATIVE or _only_verbs(tokens[:position]):
+    before = tokens[:position]
+    first = lemma(action.lower().split()[0]) if action else ""
+    if first in _CAUSATIVE or _only_verbs(before) or _has_infinitive(before):
         return False
-    if _has_infinitive(tokens[:position]):
+    return first not in _HALF_CAUSATIVE or kind in _OWN_GOALS
+
+
+def _takes_an_object(tokens: list[Token], at: int) -> bool:
+    following = tokens[at + 1]
+    if following.kind is not TokenKind.WORD or following.lower in _NO_OBJECTS:
         return False
-    return first not in _HALF_CAUSATIVE or kind in {
-        VerbKind.RAISE,
-        VerbKind.LOWER,
-        VerbKind.DELIVER,
-    }
+    return tokens[at].lower not in _ALSO_NOUNS or following.lower in _DETERMINERS
+
+
+_OWN_GOALS = frozenset({VerbKind.RAISE, VerbKind.LOWER, VerbKind.DELIVER})
 
 
 def _only_verbs(tokens: list[Token]) -> bool:

@@ -1,66 +1,79 @@
-"""Families of metrics: those that move late, that push speed, that guard quality, that prove an aim."""
-
-import re
+"""Families of metrics: which move late, push speed, guard quality, or prove an aim."""
 
 from coach.grammar.values import Direction, Phrase
+from coach.linter.phrases import parts_of_words, whole_words
 from coach.linter.subjects import KeyResultLine, ObjectiveGroup
 
-_LAGGING = re.compile(
-    r"\b(?:revenues?|profits?|profitability|margins?|ebitda|ebit|arr|mrr|earnings|net income|market share|roi"
-    r"|churn|retention|renewals?|(?:yearly|annual) \w+|cash flow|turnover|sales volume|total sales|lifetime value|ltv)\b",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"\b(?:weekly|daily|trials?|demos?|leads?|pipeline|visits?|tastings?|enquir\w+|inquir\w+|requests?|sign-?ups?"
-    r"|first|activation|quotes?|offers?|response|bookings?|appointments?|applications?|usage|adoption|referrals?)\b",
-    re.IGNORECASE,
-)
-_SPEED = re.compile(
-    r"\b(?:time|times|duration|latency|turnaround|wait|waits|waiting|lead-time|delay|delays|(?:hours|days|minutes|weeks)"
-    r" (?:to|from|until|between|per|for))\b",
-    re.IGNORECASE,
-)
-_VOLUME = re.compile(
-    r"\b(?:throughput|velocity|output|volume|productivity|(?:per|an?|each) (?:agent|person|employee|engineer|nurse|hour|day|shift"
-    r"|rep|driver|worker|head|clinician|doctor|fte)|(?:tickets|cases|claims|orders|calls|invoices|parcels|requests)"
-    r" (?:closed|handled|processed|resolved|answered|completed|picked|packed))\b",
-    re.IGNORECASE,
-)
-_QUALITY = re.compile(
-    r"csat|nps|satisf|qualit|error|defect|complain|reopen|accura|return|refund|rework|right.first|first.time|rating|review"
-    r"|churn|retention|retain|safe|incident|accident|fault|bug|failure|uptime|availab|readmi|mistake|score|pass rate|scrap|crash"
-    r"|escalat|drop.?out|wellbeing|well-being|overtime|correct|damage|injur|infection|renewal|dispute|miss|waste|turnover"
-    r"|without|recommend|happy|stars?\b|no.show|leav",
-    re.IGNORECASE,
-)
+_LAGGING = whole_words(r"""
+    revenues?|profits?|profitability|margins?|ebitda|ebit|arr|mrr|earnings|net income
+    market share|roi|churn|retention|renewals?|(?:yearly|annual) \w+|cash flow|turnover
+    sales volume|total sales|lifetime value|ltv
+""")
+_LEADING = whole_words(r"""
+    weekly|daily|trials?|demos?|leads?|pipeline|visits?|tastings?|enquir\w+|inquir\w+
+    requests?|sign-?ups?|first|activation|quotes?|offers?|response|bookings?|appointments?
+    applications?|usage|adoption|referrals?
+""")
+_SPEED = whole_words(r"""
+    time|times|duration|latency|turnaround|wait|waits|waiting|lead-time|delay|delays
+    (?:hours|days|minutes|weeks) (?:to|from|until|between|per|for)
+""")
+_VOLUME = whole_words(r"""
+    throughput|velocity|output|volume|productivity
+    (?:per|an?|each) (?:agent|person|employee|engineer|nurse|hour|day|shift|rep|driver)
+    (?:per|an?|each) (?:worker|head|clinician|doctor|fte)
+    (?:tickets|cases|claims|requests) (?:closed|handled|processed|resolved|answered|completed)
+    (?:orders|calls|invoices|parcels) (?:handled|processed|answered|completed|picked|packed)
+""")
+_QUALITY = parts_of_words(r"""
+    csat|nps|satisf|qualit|error|defect|complain|reopen|accura|return|refund|rework
+    right.first|first.time|rating|review|churn|retention|retain|safe|incident|accident|fault
+    bug|failure|uptime|availab|readmi|mistake|score|pass rate|scrap|crash|escalat|drop.?out
+    wellbeing|well-being|overtime|correct|damage|injur|infection|renewal|dispute|miss|waste
+    turnover|without|recommend|happy|stars?\b|no.show|leav
+""")
 _PROOFS = (
     (
-        re.compile(r"\b(?:profitab\w*|profits?|pays? (?:its|their) own|break(?:s|ing)? even|self-sustaining)\b", re.I),
-        re.compile(r"profit|margin|cost|revenue|ebit|cash|earning|income|spend|loss|price|sales|takings|surplus|expens", re.I),
+        whole_words(r"""
+            profitab\w*|profits?|pays? (?:its|their) own|break(?:s|ing)? even|self-sustaining
+        """),
+        parts_of_words(r"""
+            profit|margin|cost|revenue|ebit|cash|earning|income|spend|loss|price|sales|takings
+            surplus|expens
+        """),
     ),
     (
-        re.compile(r"\b(?:safe|safer|safest|safety|unharmed)\b", re.I),
-        re.compile(r"accident|incident|injur|near.miss|fall|error|infection|safe|harm|breach|hazard|lost.time|mistake|crash|alarm", re.I),
+        whole_words(r"safe|safer|safest|safety|unharmed"),
+        parts_of_words(r"""
+            accident|incident|injur|near.miss|fall|error|infection|safe|harm|breach|hazard
+            lost.time|mistake|crash|alarm
+        """),
     ),
     (
-        re.compile(r"\b(?:fast|faster|fastest|quick|quicker|quickest|speedy|instant|instantly|same-day)\b", re.I),
-        re.compile(
-            r"time|hours?|days?|minutes?|weeks?|latency|wait|speed|seconds?|duration|delay|late|queue|turnaround|within", re.I
-        ),
+        whole_words(r"""
+            fast|faster|fastest|quick|quicker|quickest|speedy|instant|instantly|same-day
+        """),
+        parts_of_words(r"""
+            time|hours?|days?|minutes?|weeks?|latency|wait|speed|seconds?|duration|delay|late
+            queue|turnaround|within
+        """),
     ),
     (
-        re.compile(r"\b(?:loyal|loyalty|faithful)\b", re.I),
-        re.compile(
-            r"retention|retain|churn|renew|repeat|return|leav|stay|second|again|nps|loyal|attrition|cancel|lifetime|recommend"
-            r"|turnover|come back|referr", re.I
-        ),
+        whole_words(r"loyal|loyalty|faithful"),
+        parts_of_words(r"""
+            retention|retain|churn|renew|repeat|return|leav|stay|second|again|nps|loyal
+            attrition|cancel|lifetime|recommend|turnover|come back|referr
+        """),
     ),
     (
-        re.compile(r"\b(?:reliable|reliability|dependable|flawless|error-free|quality)\b", re.I),
-        re.compile(
-            r"error|defect|incident|uptime|downtime|outage|fail|fault|complain|return|rework|on.time|accura|bug|crash|availab"
-            r"|quality|scrap|reopen|mistake|rating|score|csat|nps|break|first|punctual|late|reject|missed", re.I
-        ),
+        whole_words(r"""
+            reliable|reliability|dependable|flawless|error-free|quality
+        """),
+        parts_of_words(r"""
+            error|defect|incident|uptime|downtime|outage|fail|fault|complain|return|rework
+            on.time|accura|bug|crash|availab|quality|scrap|reopen|mistake|rating|score|csat
+            nps|break|first|punctual|late|reject|missed
+        """),
     ),
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A repair that can be taken with one click. ``text`` replaces the span, or the line without one.
+    """A repair taken with one click. ``text`` replaces the span, or the line without one.
 
     ``safe`` fixes keep the meaning and may be applied by ``--fix``; the others need a person.
     """

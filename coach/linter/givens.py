@@ -41,7 +41,7 @@ class Givens:
 
     @classmethod
     def of(cls, brief: str) -> "Givens":
-        """Read a brief: every digit group, every quantity, and what "halve" or "by 20%" makes of them."""
+        """Read a brief: its numbers, and what "halve" or "by 20%" makes of them."""
         written = frozenset(_plain(found.group()) for found in _DIGITS.finditer(brief))
         read = quantities(brief)
         values = {quantity.value for quantity in read if quantity.value is not None}

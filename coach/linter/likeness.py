@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from coach.grammar.lexicon import word_set
 from coach.grammar.verbs import verb_kind
 from coach.linter.nouns import singular
 from coach.linter.subjects import KeyResultLine
 from coach.linter.words import BOUNDARIES, Words
 
-_EMPTY = frozenset(
-    "average mean median total overall current number rate share percentage level score new all".split()
-)
+_EMPTY = word_set("""
+    average mean median total overall current number rate share percentage level score new all
+""")
 _NEARLY = 0.8
 _ENOUGH_WORDS = 3
 

@@ -6,127 +6,117 @@ between trades it stands where a coach would put it when nothing else in the lin
 
 from collections.abc import Iterable
 
-DELIVERABLES = frozenset(
-    """
-    academy algorithm analysis api app application architecture archive assessment asset
-    backend blueprint board booklet bot branding brief brochure budget build business-case
-    calendar catalogue catalog centre center chapter charter chatbot checklist clause code
-    codebase committee concept content course crm curriculum cutover dashboard database
-    deck deployment design development directory doc document documentation draft enablement engine
-    environment erp extension facility faq feature flow form framework function functionality
-    governance guide guideline handbook handover hire hotline hub implementation infrastructure
-    initiative inventory-list integration interface intranet introduction kiosk kit lab launch library licence-model
-    list machine manual map matrix mechanism menu microsite migration milestone mockup model module
-    monitoring mvp newsroom office onboarding-flow outline package page paper partnership-programme
-    pilot pipeline-tool plan platform playbook plugin policy portal poc position-paper
-    presentation procedure process product program programme project proposal protocol prototype
-    questionnaire redesign refactoring refactor registry release relaunch renovation repository
-    report reorganisation requirement restructuring revamp rewrite roadmap role rollout
-    roll-out rulebook runbook schedule scheme scorecard script sdk server service-catalogue setup
-    shop site software solution spec specification spreadsheet standard store storefront strategy
-    structure study survey system taxonomy template test-plan theme tool toolkit tooling tracker
-    training transition tutorial unit upgrade vendor version vision warehouse warehouse-system
-    website widget wiki wireframe workflow workspace workstream
-    """.split()
-)
+from coach.grammar.lexicon import word_set
+
+DELIVERABLES = word_set("""
+    academy algorithm analysis api app application architecture archive assessment asset backend
+    blueprint board booklet bot branding brief brochure budget build business-case calendar
+    catalogue catalog centre center chapter charter chatbot checklist clause code codebase
+    committee concept content course crm curriculum cutover dashboard database deck deployment
+    design development directory doc document documentation draft enablement engine environment
+    erp extension facility faq feature flow form framework function functionality governance
+    guide guideline handbook handover hire hotline hub implementation infrastructure initiative
+    inventory-list integration interface intranet introduction kiosk kit lab launch library
+    licence-model list machine manual map matrix mechanism menu microsite migration milestone
+    mockup model module monitoring mvp newsroom office onboarding-flow outline package page
+    paper partnership-programme pilot pipeline-tool plan platform playbook plugin policy portal
+    poc position-paper presentation procedure process product program programme project proposal
+    protocol prototype questionnaire redesign refactoring refactor registry release relaunch
+    renovation repository report reorganisation requirement restructuring revamp rewrite roadmap
+    role rollout roll-out rulebook runbook schedule scheme scorecard script sdk server
+    service-catalogue setup shop site software solution spec specification spreadsheet standard
+    store storefront strategy structure study survey system taxonomy template test-plan theme
+    tool toolkit tooling tracker training transition tutorial unit upgrade vendor version vision
+    warehouse warehouse-system website widget wiki wireframe workflow workspace workstream
+""")
 """Things that can be finished without anything having changed."""
 
-ACTIVITIES = frozenset(
-    """
-    1:1 activation-event ad advert article assembly ask audit-visit blog blogpost briefing broadcast call camp
-    campaign chat check-in class clinic-visit conference consultation consultancy-day conversation
-    course-day debate demo demonstration dinner drill email e-mail episode event excursion exercise
-    exhibition experiment fair flyer forum gathering hackathon huddle inspection interview keynote
-    leaflet lecture lesson letter livestream lunch lunch-and-learn mailing mailshot masterclass
-    meeting meet-up meetup message mixer newsletter one-on-one one-to-one open-day outreach panel patrol
-    performance-review phone-call photo pitch podcast post posting presentation press-release
-    prospecting-call q&a reel rehearsal retro retrospective roadshow roundtable screening seminar
-    session shift-briefing show-and-tell site-visit speech sprint stand-up standup story
-    talk taster tea test-drive tour town-hall townhall training training-day training-session tweet
-    video visit walk walkthrough webcast webinar workshop workout
-    """.split()
-)
+ACTIVITIES = word_set("""
+    1:1 activation-event ad advert article assembly ask audit-visit blog blogpost briefing
+    broadcast call camp campaign chat check-in class clinic-visit conference consultation
+    consultancy-day conversation course-day debate demo demonstration dinner drill email e-mail
+    episode event excursion exercise exhibition experiment fair flyer forum gathering hackathon
+    huddle inspection interview keynote leaflet lecture lesson letter livestream lunch
+    lunch-and-learn mailing mailshot masterclass meeting meet-up meetup message mixer newsletter
+    one-on-one one-to-one open-day outreach panel patrol performance-review phone-call photo
+    pitch podcast post posting presentation press-release prospecting-call q&a reel rehearsal
+    retro retrospective roadshow roundtable screening seminar session shift-briefing
+    show-and-tell site-visit speech sprint stand-up standup story talk taster tea test-drive
+    tour town-hall townhall training training-day training-session tweet video visit walk
+    walkthrough webcast webinar workshop workout
+""")
 """Efforts that people count because they are easy to count."""
 
-STRONG_METRICS = frozenset(
-    """
-    absenteeism acos accuracy acv amount aov arpu arr attendance attrition availability average backlog
-    bookings cac capacity-utilisation cash cashflow churn click-through cogs consumption conversion
-    count coverage csat cpa cpc ces ctr cltv clv dau days downtime dso duration earnings ebit ebitda
-    emissions engagement-score enps enrolment enrollment expenditure expense footfall frequency fte gmv
-    gpm grr headcount hours hygiene-score income index intake inventory latency ltv margin mau
-    median minutes mortality mrr number mttd mttr mtbf ndr nps nrr occupancy oee otif output overtime
-    payback percent percentage percentile price proportion profit profitability quota rate rating ratio readmission
-    retention revenue roas roi runway sales scrap score sentiment-score share shrinkage sla
-    spend sqls mqls stock-turn takings tco throughput time time-to-fill time-to-hire
-    time-to-value time-to-market time-to-first-value total turnaround turnover
-    uptime usage utilisation utilization velocity volume wait waiting-time wau wau/mau weight yield
-    acceptance adoption activation lead-time load-time p95 p99 cost
-    """.split()
-)
+STRONG_METRICS = word_set("""
+    absenteeism acos accuracy acv amount aov arpu arr attendance attrition availability average
+    backlog bookings cac capacity-utilisation cash cashflow churn click-through cogs consumption
+    conversion count coverage csat cpa cpc ces ctr cltv clv dau days downtime dso duration
+    earnings ebit ebitda emissions engagement-score enps enrolment enrollment expenditure
+    expense footfall frequency fte gmv gpm grr headcount hours hygiene-score income index intake
+    inventory latency ltv margin mau median minutes mortality mrr number mttd mttr mtbf ndr nps
+    nrr occupancy oee otif output overtime payback percent percentage percentile price
+    proportion profit profitability quota rate rating ratio readmission retention revenue roas
+    roi runway sales scrap score sentiment-score share shrinkage sla spend sqls mqls stock-turn
+    takings tco throughput time time-to-fill time-to-hire time-to-value time-to-market
+    time-to-first-value total turnaround turnover uptime usage utilisation utilization velocity
+    volume wait waiting-time wau wau/mau weight yield acceptance adoption activation lead-time
+    load-time p95 p99 cost
+""")
 """Words that name a number wherever they stand in a metric."""
 
-COUNTED_METRICS = frozenset(
-    """
-    absence accident admission alert alarm answer applicant application arrest attendee backlink bed
-    booking breach breakage break-in bug call-out cancellation candidate case casualty change-failure
-    claim click client commuter complaint contribution contributor conversion crash crime customer
-    day deal death debtor default defect delay delivery demo-request departure discharge dispute
-    donation donor dropout drop-out employee enquiry inquiry error escalation escape exit failure fall fault fine
-    finding follower graduate guest handover-error hand-off harvest hotfix household hour
-    impression incident infection injury interruption invoice item job kilometre
-    lapse lateness lead leaver like listener loan lost-day loss member membership merge-request
-    minute mistake near-miss new-hire no-show nurse-hour opening opportunity order outage overrun
-    page-view pageview participant passenger patient patron payment penalty player
-    project-overrun prospect pupil question readmission rebooking recall recommendation
-    referral refund registration rejection reject reminder renewal repair repeat-visit request
-    reopen resignation resident response return reviewer reoffence rework sale seat
-    shipment shortage sign-up signup sickness-day staff-hour stockout stock-out stoppage student
-    submission subscriber subscription supplier tenant theft ticket transaction transfer trial trip
-    unit-sold upsell user vacancy view visitor viewer volunteer voter vulnerability
-    warranty-claim waste withdrawal word-of-mouth worker workshop-place
-    """.split()
-)
+COUNTED_METRICS = word_set("""
+    absence accident admission alert alarm answer applicant application arrest attendee backlink
+    bed booking breach breakage break-in bug call-out cancellation candidate case casualty
+    change-failure claim click client commuter complaint contribution contributor conversion
+    crash crime customer day deal death debtor default defect delay delivery demo-request
+    departure discharge dispute donation donor dropout drop-out employee enquiry inquiry error
+    escalation escape exit failure fall fault fine finding follower graduate guest
+    handover-error hand-off harvest hotfix household hour impression incident infection injury
+    interruption invoice item job kilometre lapse lateness lead leaver like listener loan
+    lost-day loss member membership merge-request minute mistake near-miss new-hire no-show
+    nurse-hour opening opportunity order outage overrun page-view pageview participant passenger
+    patient patron payment penalty player project-overrun prospect pupil question readmission
+    rebooking recall recommendation referral refund registration rejection reject reminder
+    renewal repair repeat-visit request reopen resignation resident response return reviewer
+    reoffence rework sale seat shipment shortage sign-up signup sickness-day staff-hour stockout
+    stock-out stoppage student submission subscriber subscription supplier tenant theft ticket
+    transaction transfer trial trip unit-sold upsell user vacancy view visitor viewer volunteer
+    voter vulnerability warranty-claim waste withdrawal word-of-mouth worker workshop-place
+""")
 """Things whose number is a metric when somebody wants more or fewer of them."""
 
-QUALITIES = frozenset(
-    """
+QUALITIES = word_set("""
     agility alignment ambition atmosphere attention autonomy awareness barrier bottleneck brand
-    buy-in burden burnout capability clarity collaboration commitment communication community competence
-    complexity compliance-culture confidence confusion cooperation coordination creativity
-    credibility culture data-quality debt dependency diligence discipline diversity
+    buy-in burden burnout capability clarity collaboration commitment communication community
+    competence complexity compliance-culture confidence confusion cooperation coordination
+    creativity credibility culture data-quality debt dependency diligence discipline diversity
     effectiveness efficiency empathy empowerment engagement enthusiasm excellence experience
-    expertise fairness flexibility focus friction frustration growth happiness harmony health image
-    impact inclusion inefficiency influence innovation insight integrity involvement knowledge leadership
-    learning loyalty maturity mindset mood morale motivation opportunity ownership pain
-    partnership performance perception posture presence pressure pride productivity
-    professionalism quality readiness recognition relation relationship reliability reputation
-    resilience risk safety satisfaction security service silo skill speed spirit stability standing
-    stress support sustainability synergy talent teamwork tie transparency trust
-    understanding unity usability value visibility wellbeing well-being workload
-    """.split()
-)
+    expertise fairness flexibility focus friction frustration growth happiness harmony health
+    image impact inclusion inefficiency influence innovation insight integrity involvement
+    knowledge leadership learning loyalty maturity mindset mood morale motivation opportunity
+    ownership pain partnership performance perception posture presence pressure pride
+    productivity professionalism quality readiness recognition relation relationship reliability
+    reputation resilience risk safety satisfaction security service silo skill speed spirit
+    stability standing stress support sustainability synergy talent teamwork tie transparency
+    trust understanding unity usability value visibility wellbeing well-being workload
+""")
 """Qualities that nobody has measured until a number is named for them."""
 
-VERDICTS = frozenset(
-    """
+VERDICTS = word_set("""
     accreditation approval attestation audit authorisation authorization award badge bid
     certificate certification clearance compliance consent contract deal exam examination
-    exemption funding label go-ahead grant inspection investment investor licence license listing
-    mandate merger nomination patent permission permit prize qualification quality-mark
+    exemption funding label go-ahead grant inspection investment investor licence license
+    listing mandate merger nomination patent permission permit prize qualification quality-mark
     recognition recommendation-letter registration round seal sign-off signoff tender title
     trademark visa vote charter-mark
-    """.split()
-)
+""")
 """What is either obtained or not."""
 
-VANITY = frozenset(
-    """
-    download downloads fan fans follower followers hit hits impression impressions install installs
-    like likes mention mentions pageview pageviews page-view page-views reach retweet retweets share-count view
-    views
-    """.split()
-)
+VANITY = word_set("""
+    download downloads fan fans follower followers hit hits impression impressions install
+    installs like likes mention mentions pageview pageviews page-view page-views reach retweet
+    retweets share-count view views
+""")
 """Attention that may be worth nothing."""
 
 

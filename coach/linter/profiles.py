@@ -15,8 +15,9 @@ from coach.linter.finding import Severity
 class Profile:
     """How one school counts and judges.
 
-    ``objectives_warn`` is a softer limit below ``objectives_max``. ``severities`` overrides a rule's
-    own severity by code; ``off`` silences rules. ``source`` says who stands behind the limits.
+    ``objectives_warn`` is a softer limit below ``objectives_max``. ``severities`` overrides a
+    rule's own severity by code; ``off`` silences rules. ``source`` says who stands behind the
+    limits.
     """
 
     name: str
@@ -99,7 +100,7 @@ def profile_named(name: str) -> Profile:
 
 
 def customised(base: Profile, name: str, **changes: Any) -> Profile:
-    """Copy a profile under a new name, with changes; raises Invalid for limits that cannot be met."""
+    """Copy a profile under a new name, with changes; raises Invalid for impossible limits."""
     profile = replace(base, name=name, **changes)
     if not 0 <= profile.key_results_min <= profile.key_results_max:
         raise Invalid(

@@ -2,7 +2,7 @@
 
 from coach.grammar.key_result import parse_key_result
 from coach.grammar.values import Direction, KeyResultText, Quantity, Span
-from coach.linter.rule import Repair, Remark
+from coach.linter.rule import Remark, Repair
 from coach.linter.subjects import KeyResultLine
 
 _ARROWS = frozenset({"→", "->", "-->", "=>", "➔", "➜", "⇒", "⟶", "➡"})
@@ -10,7 +10,7 @@ _VERBS = {Direction.INCREASE: "Raise", Direction.DECREASE: "Reduce", Direction.H
 
 
 def blank_for(quantity: Quantity, letter: str) -> str:
-    """Write a blank as the known number beside it is written: X%, €X, X/5, else the letter alone."""
+    """Write a blank like the known number beside it: X%, €X, X/5, else the letter alone."""
     unit = quantity.unit
     if unit == "%" or unit.startswith("/"):
         return f"{letter}{unit}"
@@ -98,7 +98,7 @@ def in_formula_order(parsed: KeyResultText, words: str) -> str | None:
     if baseline.span[1] > target.span[0]:
         return None
     between = words[baseline.span[1] : target.span[0]].strip()
-    head = words[: baseline.span[0]].rstrip(" :–—-=[(")
+    head = words[: baseline.span[0]].rstrip(" :\u2013\u2014-=[(")
     if between in _ARROWS:
         between = "to"
     if between.split()[:1] != ["to"]:

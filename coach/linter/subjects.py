@@ -6,7 +6,8 @@ from functools import cached_property
 from coach.grammar.key_result import parse_key_result
 from coach.grammar.objective import parse_objective
 from coach.grammar.values import KeyResultText, ObjectiveText
-from coach.linter.nature import Nature, nature_of
+from coach.linter.decision import nature_of
+from coach.linter.nature import Nature
 from coach.linter.profiles import DEFAULT_PROFILE, Profile
 from coach.linter.words import Words
 

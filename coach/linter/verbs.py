@@ -5,8 +5,7 @@ Only at the head of a line do they count as verbs: many are nouns elsewhere.
 
 from coach.grammar.lexicon import word_set
 
-AIM_VERBS = word_set(
-    """
+AIM_VERBS = word_set("""
     abolish accept adapt add adjust amaze answer appeal arm arrive ask assist attain attune
     awaken banish begin break build calm care carry catch celebrate charm cherish choose close
     come comfort command complement conquer cover crack craft cross crown crush cure dare deal
@@ -26,12 +25,10 @@ AIM_VERBS = word_set(
     topple trade travel treat trigger trust try turbocharge understand unearth unfold unleash
     unpick untangle upskill usher value venture walk warm wean weave welcome widen work wow
     yield
-    """
-)
+""")
 """Verbs that objectives begin with."""
 
-WORK_VERBS = word_set(
-    """
+WORK_VERBS = word_set("""
     advertise agree alert allot approve ask assess bake block bundle cap cater choreograph
     circulate collate compare compost cook correct count declare demolish dig discuss display
     erect escalate excavate exclude explain film fit forecast gather glaze grade graft greet
@@ -43,6 +40,5 @@ WORK_VERBS = word_set(
     separate settle sew shelve shoot sketch slice solder sort sow spray stack staff stagger
     stock summarise swap sweep tape taste tell thank tile tow trade transcribe transport tune
     type upload varnish walk wash water weed weigh weld wire wrap zone
-    """
-)
+""")
 """Verbs that pieces of work begin with."""

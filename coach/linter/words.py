@@ -5,30 +5,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from coach.grammar.lexicon import word_set
 from coach.grammar.tokens import Token, TokenKind, scan
 from coach.grammar.values import Span
 
-BOUNDARIES = frozenset(
-    """
-    a about above across after against all along among amongst an and any are around as at be because
-    been before behind being below between beyond but by can could despite do does down during each
-    either every for from had has have his her how if in inside instead into is it its just less like
-    may more must my near no nor not of off on once onto or our out outside over own per plus prior
-    since so some such than that the their them then there these they this those though through
-    throughout till to toward towards under unless until up upon us via was we were what when where
-    whether which while who whose why will with within without would you your & /
-    """.split()
-)
+BOUNDARIES = word_set("""
+    a about above across after against all along among amongst an and any are around as at be
+    because been before behind being below between beyond but by can could despite do does down
+    during each either every for from had has have his her how if in inside instead into is it
+    its just less like may more must my near no nor not of off on once onto or our out outside
+    over own per plus prior since so some such than that the their them then there these they
+    this those though through throughout till to toward towards under unless until up upon us
+    via was we were what when where whether which while who whose why will with within without
+    would you your & /
+""")
 """Words that end a noun chunk."""
 
-_SKIPPED_BEFORE_A_NOUN = frozenset(
-    "a an the our all any every each its their some this up out away down".split()
-)
+_SKIPPED_BEFORE_A_NOUN = word_set("""
+    a an the our all any every each its their some this up out away down
+""")
 
 
-_NOUNS_IN_LY = frozenset(
-    "family supply assembly anomaly monthly weekly daily butterfly ally".split()
-)
+_NOUNS_IN_LY = word_set("""
+    family supply assembly anomaly monthly weekly daily butterfly ally
+""")
 _FEW = 12  # a noun chunk has fewer words
 _SHORT = 5  # "reply", "rely"
 
@@ -100,16 +100,18 @@ def _is_adverb(token: Token) -> bool:
 
 
 def heads_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the words after which a chunk ends: before a small word, a sign, a number, or the end."""
+    """Return the words that end a chunk: before a small word, a sign, a number, the end."""
     found: list[Token] = []
     tokens = [token for token in tokens if not _is_adverb(token)]
     for position, token in enumerate(tokens):
         if token.kind is not TokenKind.WORD or token.lower in BOUNDARIES:
             continue
         following = tokens[position + 1] if position + 1 < len(tokens) else None
-        if following is None or following.kind is not TokenKind.WORD:
-            found.append(token)
-        elif following.lower in BOUNDARIES:
+        if (
+            following is None
+            or following.kind is not TokenKind.WORD
+            or following.lower in BOUNDARIES
+        ):
             found.append(token)
     return tuple(found)
 

@@ -12,8 +12,8 @@ def invented_number(okr_set: OkrSet) -> Iterator[Remark]:
     """A draft made from a brief holds a number that the brief does not.
 
     Why:
-        An invented baseline looks like knowledge and is believed. A blank asks the question instead.
-        The rule runs only when the brief is at hand.
+        An invented baseline looks like knowledge and is believed. A blank asks the question
+        instead. The rule runs only when the brief is at hand.
 
     Bad:
         Brief: Patients wait too long for a first appointment.

@@ -2,30 +2,28 @@
 
 from collections.abc import Iterator
 
+from coach.grammar.lexicon import word_set
 from coach.grammar.values import Direction, Phrase
 from coach.linter import nouns
-from coach.linter.nature import MOVES
 from coach.linter.repairs import direction_word
 from coach.linter.rule import Remark, Repair, Source, rule
 from coach.linter.subjects import KeyResultLine
+from coach.linter.verbless import MOVES
 from coach.linter.words import Words, first_chunk
 
-_BETTERING = frozenset(
-    "better enhance improve improved improves improving optimise optimize strengthen".split()
-)
-_BETTER_LOW = frozenset(
-    """
-    absence absenteeism accident attrition backlog breach bug cancellation churn complaint cost cpa crash
-    defect delay downtime error failure fault incident injury latency lateness mistake no-show outage
-    overtime readmission refund scrap stockout time turnover-rate wait waste
-    """.split()
-)
-_BETTER_HIGH = frozenset(
-    """
-    accuracy activation adoption arr attendance availability conversion coverage csat ebitda enps income
-    margin mrr nps nrr occupancy profit retention revenue sales satisfaction throughput uptime yield
-    """.split()
-)
+_BETTERING = word_set("""
+    better enhance improve improved improves improving optimise optimize strengthen
+""")
+_BETTER_LOW = word_set("""
+    absence absenteeism accident attrition backlog breach bug cancellation churn complaint cost
+    cpa crash defect delay downtime error failure fault incident injury latency lateness mistake
+    no-show outage overtime readmission refund scrap stockout time turnover-rate wait waste
+""")
+_BETTER_HIGH = word_set("""
+    accuracy activation adoption arr attendance availability conversion coverage csat ebitda
+    enps income margin mrr nps nrr occupancy profit retention revenue sales satisfaction
+    throughput uptime yield
+""")
 
 
 @rule("KR208", severity="error", on="key_result", sources=(Source.FITBOTS,))

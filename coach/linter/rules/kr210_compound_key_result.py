@@ -33,8 +33,8 @@ def compound_key_result(line: KeyResultLine) -> Iterator[Remark]:
     """
     join = joined_results(line)
     if join is not None:
-        message = f"“{line.text[join.span[0] : join.span[1]].strip()}” joins two metrics; each needs a line of its own"
-        yield _split(line, join, message)
+        words = line.text[join.span[0] : join.span[1]].strip()
+        yield _split(line, join, f"“{words}” joins two metrics; each needs a line of its own")
 
 
 def _split(line: KeyResultLine, join: Join, message: str) -> Remark:

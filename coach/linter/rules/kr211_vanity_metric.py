@@ -2,25 +2,26 @@
 
 from collections.abc import Iterator
 
+from coach.grammar.lexicon import word_set
 from coach.grammar.tokens import Token
 from coach.linter import nouns
 from coach.linter.rule import Remark, Source, rule
 from coach.linter.subjects import KeyResultLine
 
-_VALUE = frozenset(
-    """
-    buy buyer buyers buying conversion conversions convert converting converted cost lead leads order orders paid
-    pay paying percentage purchase purchases qualified rate ratio revenue sale sales share sign-up
-    sign-ups signup trial trials become becoming who
-    """.split()
-)
-_SITES = frozenset("website web site homepage page blog online organic".split())
-_TRAFFIC = frozenset("traffic visit visits visitor visitors click clicks session sessions".split())
-_AUDIENCES = frozenset(
-    "youtube social channel linkedin instagram tiktok facebook twitter podcast".split()
-)
-_LISTS = frozenset("subscriber subscribers reach listeners".split())
-_PLAIN_VANITY = nouns.VANITY - frozenset("like likes reach hit hits".split())
+_VALUE = word_set("""
+    buy buyer buyers buying conversion conversions convert converting converted cost lead leads
+    order orders paid pay paying percentage purchase purchases qualified rate ratio revenue sale
+    sales share sign-up sign-ups signup trial trials become becoming who
+""")
+_SITES = word_set("website web site homepage page blog online organic")
+_TRAFFIC = word_set("""
+    traffic visit visits visitor visitors click clicks session sessions
+""")
+_AUDIENCES = word_set("""
+    youtube social channel linkedin instagram tiktok facebook twitter podcast
+""")
+_LISTS = word_set("subscriber subscribers reach listeners")
+_PLAIN_VANITY = nouns.VANITY - word_set("like likes reach hit hits")
 
 
 @rule("KR211", severity="warning", on="key_result", sources=(Source.OWN,))

@@ -1,20 +1,22 @@
 """KR212: no date, and no cycle to give one."""
 
-import re
 from collections.abc import Iterator
 
+from coach.linter.phrases import whole_words
 from coach.linter.rule import Remark, Source, rule
 from coach.linter.subjects import KeyResultLine
 
-_OPEN_ENDED = re.compile(
-    r"\b(?:some ?day|one day|sometime|eventually|in (?:the )?(?:near |long |longer |distant )?future"
-    r"|sooner or later|at some (?:point|stage)|when(?:ever)? (?:possible|time (?:allows|permits)|we (?:can|have time)"
-    r"|ready|convenient|feasible)"
-    r"|as soon as (?:possible|we can)|asap|in due (?:course|time)|over time|in the (?:long|medium|longer) (?:run|term)"
-    r"|down the (?:road|line|track)|no (?:fixed )?(?:deadline|date|end date)|date (?:tbd|to be (?:decided|confirmed|agreed))"
-    r"|when the time (?:is right|comes)|later on|in (?:the )?coming years|until further notice|by tbd)\b",
-    re.IGNORECASE,
-)
+_OPEN_ENDED = whole_words(r"""
+    some ?day|one day|sometime|eventually|in (?:the )?(?:near |long |longer |distant )?future
+    sooner or later|at some (?:point|stage)
+    when(?:ever)? (?:possible|time (?:allows|permits)|we (?:can|have time))
+    when(?:ever)? (?:ready|convenient|feasible)
+    as soon as (?:possible|we can)|asap|in due (?:course|time)|over time
+    in the (?:long|medium|longer) (?:run|term)|down the (?:road|line|track)
+    no (?:fixed )?(?:deadline|date|end date)|date (?:tbd|to be (?:decided|confirmed|agreed))
+    when the time (?:is right|comes)|later on|in (?:the )?coming years|until further notice
+    by tbd
+""")
 
 
 @rule("KR212", severity="warning", on="key_result", sources=(Source.PEOPLEBOX, Source.OPEN_OKR))

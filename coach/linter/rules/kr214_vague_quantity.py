@@ -3,20 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from coach.grammar.lexicon import word_set
 from coach.linter.nature import Nature
+from coach.linter.phrases import whole_words
 from coach.linter.rule import Remark, Source, rule
 from coach.linter.subjects import KeyResultLine
 
-_VAGUE = re.compile(
-    r"\b(?:significant(?:ly)?|substantial(?:ly)?|considerabl[ye]|dramatic(?:ally)?|drastic(?:ally)?|marked(?:ly)?"
-    r"|noticeabl[ye]|measurabl[ye]|massive(?:ly)?|huge(?:ly)?|great(?:ly)|vast(?:ly)|strong(?:ly)|sharply|radically|tremendously"
-    r"|meaningful(?:ly)?|material(?:ly)|appreciabl[ye]|visibly|steadily|a (?:lot|bit|little|few|great deal|good deal|number of|handful|couple of)"
-    r"|as (?:much|many|few|little|fast|low|high) as (?:possible|we can)|lots of|plenty of|several|some|many|numerous|various"
-    r"|more(?! than)|fewer(?! than)|less(?! than)|better|faster|quicker|cheaper|sooner|higher(?! than)|lower(?= )"
-    r"|most of|majority|minimal|optimal|sufficient(?:ly)?|adequate(?:ly)?|reasonabl[ye]|acceptable|much|slightly|somewhat|far)\b",
-    re.IGNORECASE,
-)
-_COMPARATIVES = frozenset("more fewer less better higher lower".split())
+_VAGUE = whole_words(r"""
+    significant(?:ly)?|substantial(?:ly)?|considerabl[ye]|dramatic(?:ally)?|drastic(?:ally)?
+    marked(?:ly)?|noticeabl[ye]|measurabl[ye]|massive(?:ly)?|huge(?:ly)?|great(?:ly)
+    vast(?:ly)|strong(?:ly)|sharply|radically|tremendously|meaningful(?:ly)?|material(?:ly)
+    appreciabl[ye]|visibly|steadily
+    a (?:lot|bit|little|few|great deal|good deal|number of|handful|couple of)
+    as (?:much|many|few|little|fast|low|high) as (?:possible|we can)|lots of|plenty of|several
+    some|many|numerous|various|more(?! than)|fewer(?! than)|less(?! than)|better|faster
+    quicker|cheaper|sooner|higher(?! than)|lower(?= )|most of|majority|minimal|optimal
+    sufficient(?:ly)?|adequate(?:ly)?|reasonabl[ye]|acceptable|much|slightly|somewhat|far
+""")
+_COMPARATIVES = word_set("more fewer less better higher lower")
 _LEADING_LOWER = re.compile(r"^\W*lower\b", re.IGNORECASE)
 
 

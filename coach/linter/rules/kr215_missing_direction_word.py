@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from coach.linter.nature import MOVES, Nature
+from coach.linter.nature import Nature
 from coach.linter.repairs import has_both_ends, in_formula_order
 from coach.linter.rule import Remark, Repair, Source, rule
 from coach.linter.subjects import KeyResultLine
+from coach.linter.verbless import MOVES
 
 
 @rule("KR215", severity="info", on="key_result", sources=(Source.FITBOTS,))

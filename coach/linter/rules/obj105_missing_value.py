@@ -1,18 +1,18 @@
 """OBJ105: no reason why it matters."""
 
-import re
 from collections.abc import Iterator
 
+from coach.linter.phrases import whole_words
 from coach.linter.rule import Remark, Source, rule
 from coach.linter.subjects import ObjectiveLine
 
-_BENEFIT = re.compile(
-    r"\b(?:so that|so (?:we|they|our|every|people|customers|patients|no|the|it|all)|in order (?:to|that)|because"
-    r"|thereby|thus|whereby|enabling|allowing|letting|which (?:lets|frees|helps|makes|means|gives|allows|opens|saves|will)"
-    r"|for the (?:sake|benefit) of|to the benefit of|as a result|with the result that|until (?:they|we|every|no)"
-    r"|such that|so as to|with a view to|and (?:so|thereby|thus))\b",
-    re.IGNORECASE,
-)
+_BENEFIT = whole_words(r"""
+    so that|so (?:we|they|our|every|people|customers|patients|no|the|it|all)
+    in order (?:to|that)|because|thereby|thus|whereby|enabling|allowing|letting
+    which (?:lets|frees|helps|makes|means|gives|allows|opens|saves|will)
+    for the (?:sake|benefit) of|to the benefit of|as a result|with the result that
+    until (?:they|we|every|no)|such that|so as to|with a view to|and (?:so|thereby|thus)
+""")
 
 
 @rule("OBJ105", severity="warning", on="objective", sources=(Source.FITBOTS, Source.PEOPLEBOX))

@@ -33,7 +33,8 @@ def compound_objective(line: ObjectiveLine) -> Iterator[Remark]:
     join = joined_aims(line.words, action.text if action else "", outcome_end(line))
     if join is None:
         return
-    message = f"“{line.text[join.span[0] : join.span[1]].strip()}” joins two goals; choose one, or write two objectives"
+    words = line.text[join.span[0] : join.span[1]].strip()
+    message = f"“{words}” joins two goals; choose one, or write two objectives"
     second = line.text[join.span[1] :].strip()
     if not join.splits or not second:
         yield Remark(message, join.span)

@@ -39,7 +39,7 @@ def pay_linked(okr_set: OkrSet) -> Iterator[Remark]:
         if span is not None:
             words = subject.text[span[0] : span[1]]
             yield Remark(
-                f"“{words}” ties reward to a score; keep pay a human decision with all the evidence",
+                f"“{words}” ties reward to a score; let people decide pay on all the evidence",
                 span,
                 place=subject.place,
             )

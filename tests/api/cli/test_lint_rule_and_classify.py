@@ -54,7 +54,9 @@ def test_classify_for_programs_has_the_fields_of_the_contract() -> None:
 
 
 def test_classify_adds_ask_when_the_sides_are_close() -> None:
-    found = json.loads(run("classify", "Publish the guide so that guests find their way", "--json").stdout)
+    found = json.loads(
+        run("classify", "Publish the guide so that guests find their way", "--json").stdout
+    )
     assert found["ask"] is True
 
 

@@ -7,7 +7,13 @@ from coach.linter.fixing import mended, with_fixes
 from coach.linter.lint import lint_document, lint_line
 from tests.coach.linter.build import codes
 
-HEAD = "---\ncycle: 2027-Q1\n---\n# O: Win night-shift nurses so that wards run calmer\ntype: committed\n"
+HEAD = """\
+---
+cycle: 2027-Q1
+---
+# O: Win night-shift nurses so that wards run calmer
+type: committed
+"""
 LINES = [
     "- KR: Raise activation to 60%",
     "- KR: Increase win rate",
@@ -46,7 +52,8 @@ def test_a_compound_becomes_two_key_results() -> None:
 
 
 def test_nothing_that_changes_the_meaning_is_applied() -> None:
-    source = f"{HEAD}- KR: Publish the guide\n- KR: Keep uptime at 99.9%\n- KR: Increase churn from 5% to 3%\n"
+    lines = ("Publish the guide", "Keep uptime at 99.9%", "Increase churn from 5% to 3%")
+    source = HEAD + "".join(f"- KR: {line}\n" for line in lines)
     assert mended(source) == source
 
 

@@ -3,6 +3,7 @@ import pytest
 from coach.errors import Invalid
 from coach.grammar.document import parse_document
 from coach.linter.catalogue import RULES
+from coach.linter.engine import LineKind
 from coach.linter.finding import Severity
 from coach.linter.lint import ObjectiveTexts, lint_document, lint_line, lint_objective_set
 from coach.linter.profiles import PROFILES, customised, profile_named
@@ -22,7 +23,7 @@ def test_a_span_leads_to_the_words_in_the_source_line() -> None:
 
     assert (found.code, found.line, found.where) == ("KR208", 8, "objectives[0].key_results[1]")
     assert found.span is not None
-    assert source.splitlines()[found.line - 1][slice(*found.span)] == "Reduce"
+    assert source.splitlines()[7][slice(*found.span)] == "Reduce"
 
 
 def test_kpi_and_initiative_lines_are_never_judged_as_key_results() -> None:
@@ -208,8 +209,9 @@ def test_key_results_under_no_objective_are_judged_too() -> None:
 )
 def test_a_line_of_a_hundred_thousand_characters_is_judged_like_any_other(unit: str) -> None:
     text = (unit * LONG)[:LONG]
-    for kind in ("objective", "key_result"):
-        for found in lint_line(text, kind=kind):  # type: ignore[arg-type] # both are kinds
+    kinds: tuple[LineKind, ...] = ("objective", "key_result")
+    for kind in kinds:
+        for found in lint_line(text, kind=kind):
             assert found.span is None or 0 <= found.span[0] <= found.span[1] <= LONG
 
 

@@ -1,0 +1,177 @@
+"""Decides what a key result line is. One decision, which the rules share.
+
+So no line is called a task by one rule and a number without a start by the next. The decision
+follows the action word. Whatever the verb, a start and a target make a measured result; delivery
+verbs make tasks unless they cover a share of something or bring in money; a verb that holds, or a
+bare level, makes a KPI; no number leaves a metric without target, a yes or no, or nothing to
+measure.
+"""
+
+from coach.grammar.lexicon import word_set
+from coach.grammar.units import CURRENCIES
+from coach.grammar.values import KeyResultText, VerbKind
+from coach.linter import nouns
+from coach.linter.nature import Nature
+from coach.linter.reading import STATE_PHRASES, THRESHOLD_ENDS, VERDICT_ADJECTIVES, Reading
+from coach.linter.verbless import nature_without_verb
+from coach.linter.words import Words
+
+_PEOPLE_VERBS = frozenset(
+    {"train", "coach", "mentor", "brief", "certify", "teach", "upskill", "contact", "reach"}
+)
+_HIRING_VERBS = frozenset({"hire", "appoint", "staff"})
+_OUTCOME_VERBS = word_set("""
+    recruit enrol register collect onboard open book create deliver resolve record close raise
+    produce place find rehome rescue house feed treat serve
+""")
+"""Delivery verbs that win something when what they count is a customer, a donation, a sale."""
+_WORK_CHANGES = word_set("""
+    move transition shift switch convert digitise clean consolidate connect develop equip retire
+    start stop stand centralise decentralise rebuild generate set update lead modernise
+    transform harmonise standardise professionalise show
+""")
+"""Verbs of change that mean work when no number follows."""
+_QUICKER = word_set("faster quicker sooner better earlier")
+_STATE_VERBS = word_set("be become get are is stay")
+_GAP_NOUNS = word_set("""
+    gap backlog issue ticket bug epic action finding item loop project account-book
+""")
+_STRICT_HOLDS = word_set("ensure assure guarantee make secure")
+_ATTAINING = word_set("achieve attain obtain get have show see deliver")
+_PLANS = frozenset({"target", "goal", "plan"})
+
+
+def nature_of(parsed: KeyResultText, words: Words) -> Nature:
+    """Decide what a key result line is."""
+    if parsed.baseline is not None and parsed.target is not None:
+        return Nature.MEASURED
+    reading = Reading(parsed, words)
+    if not reading.numbers and _is_a_verdict_state(words):
+        return Nature.VERDICT
+    if parsed.change is not None and reading.kind is not VerbKind.HOLD:
+        return Nature.RELATIVE
+    if not reading.numbers and words.has(*STATE_PHRASES):
+        return Nature.TASK
+    judge = _BY_KIND[reading.kind] if reading.kind is not None else nature_without_verb
+    return judge(reading)
+
+
+def _is_a_verdict_state(words: Words) -> bool:
+    """Recognise "become certified", "be named employer of the year"."""
+    opening = words.lower[:2]
+    return len(opening) > 1 and opening[0] in _STATE_VERBS and opening[1] in VERDICT_ADJECTIVES
+
+
+def _moving(reading: Reading) -> Nature:
+    if reading.numbers:
+        return Nature.LEVEL
+    if reading.verb == "gain" and reading.is_verdict:
+        return Nature.VERDICT
+    if reading.names_a_metric:
+        return Nature.UNTARGETED
+    builds = reading.verb in {"upgrade", "extend", "expand", "scale"}
+    if builds and nouns.any_among(reading.heads, nouns.DELIVERABLES):
+        return Nature.TASK
+    return Nature.UNMEASURED
+
+
+def _changing(reading: Reading) -> Nature:
+    if reading.numbers:
+        return _changing_a_number(reading)
+    if reading.is_verdict:
+        return Nature.VERDICT
+    if reading.verb == "establish":
+        built = nouns.any_among(reading.heads, nouns.DELIVERABLES)
+        return Nature.TASK if built else Nature.VERDICT
+    if reading.names_a_metric:
+        return Nature.UNTARGETED
+    quality = nouns.among(reading.topic, nouns.QUALITIES)
+    if reading.verb in _WORK_CHANGES and not quality:
+        return Nature.TASK
+    return Nature.UNMEASURED
+
+
+def _changing_a_number(reading: Reading) -> Nature:
+    if reading.shares or reading.brings_a_measure:
+        return Nature.LEVEL
+    if nouns.among(reading.counted, nouns.ACTIVITIES):
+        return Nature.EFFORT
+    if nouns.among(reading.counted, nouns.DELIVERABLES):
+        return Nature.TASK
+    return Nature.LEVEL
+
+
+def _delivering(reading: Reading) -> Nature:
+    if reading.shares:
+        return Nature.COVERAGE
+    if reading.brings_a_measure:
+        return Nature.LEVEL
+    if reading.is_repeated:
+        return Nature.EFFORT
+    if reading.numbers:
+        return _delivering_a_count(reading) if reading.counted else Nature.TASK
+    quicker = not reading.words.chosen.isdisjoint(_QUICKER)
+    return Nature.UNMEASURED if quicker else Nature.TASK
+
+
+def _delivering_a_count(reading: Reading) -> Nature:
+    if nouns.among(reading.counted, nouns.ACTIVITIES):
+        return Nature.EFFORT
+    if reading.verb in _HIRING_VERBS or nouns.among(reading.counted, nouns.DELIVERABLES):
+        return Nature.TASK
+    if reading.verb in _PEOPLE_VERBS:
+        return Nature.EFFORT
+    return Nature.LEVEL if reading.verb in _OUTCOME_VERBS else Nature.TASK
+
+
+def _acting(reading: Reading) -> Nature:
+    if reading.shares:
+        return Nature.COVERAGE
+    if any(quantity.unit == "%" or quantity.unit in CURRENCIES for quantity in reading.numbers):
+        return Nature.LEVEL
+    if reading.numbers:
+        return Nature.EFFORT
+    return Nature.UNMEASURED if reading.verb == "work" else Nature.TASK
+
+
+def _holding(reading: Reading) -> Nature:
+    about_effort = nouns.among(reading.topic, nouns.ACTIVITIES)
+    if about_effort or nouns.among(reading.counted, nouns.ACTIVITIES):
+        return Nature.EFFORT if reading.parsed.quantities else Nature.TASK
+    strict = reading.verb in _STRICT_HOLDS and not reading.numbers
+    if not strict or reading.names_a_metric:
+        return Nature.KEPT
+    return Nature.UNMEASURED
+
+
+def _reaching(reading: Reading) -> Nature:
+    if reading.numbers:
+        return _reaching_a_number(reading)
+    if reading.verb in {"close", "address"} and nouns.any_among(reading.heads, _GAP_NOUNS):
+        return Nature.TASK
+    if reading.is_verdict or reading.verb in {"pass", "sign", "qualify"}:
+        return Nature.VERDICT
+    if reading.names_a_metric or nouns.any_among(reading.heads, _PLANS):
+        return Nature.UNTARGETED
+    quality = nouns.among(reading.topic, nouns.QUALITIES)
+    return Nature.UNMEASURED if quality else Nature.VERDICT
+
+
+def _reaching_a_number(reading: Reading) -> Nature:
+    if nouns.among(reading.counted, nouns.ACTIVITIES) and not reading.brings_a_measure:
+        return Nature.EFFORT
+    open_ended = reading.words.has(*THRESHOLD_ENDS)
+    if open_ended and reading.verb in _ATTAINING and reading.parsed.deadline is None:
+        return Nature.KEPT
+    return Nature.LEVEL
+
+
+_BY_KIND = {
+    VerbKind.RAISE: _moving,
+    VerbKind.LOWER: _moving,
+    VerbKind.CHANGE: _changing,
+    VerbKind.DELIVER: _delivering,
+    VerbKind.ACTIVITY: _acting,
+    VerbKind.HOLD: _holding,
+    VerbKind.REACH: _reaching,
+}

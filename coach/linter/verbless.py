@@ -1,0 +1,135 @@
+"""What a key result line is when no verb leads it: a finished thing, a bare number, a bare noun."""
+
+from coach.grammar.lexicon import word_set
+from coach.grammar.values import Comparator, VerbKind
+from coach.linter import nouns
+from coach.linter.nature import Nature
+from coach.linter.reading import STATE_PHRASES, THRESHOLD_ENDS, Reading, participle_kind
+from coach.linter.verbs import AIM_VERBS, WORK_VERBS
+from coach.linter.words import Words
+
+_PASSIVE_STATES = word_set("""
+    live ready done complete available operational running finished closed
+""")
+_NOMINAL_WORK = word_set("""
+    launch rollout roll-out implementation development introduction creation completion delivery
+    deployment migration publication construction installation preparation redesign relaunch
+    establishment execution design formation integration release setup finalisation finalization
+    documentation organisation organization opening
+""")
+_RISES = word_set("""
+    up rise rises rose increases increased grows grew climbs climbed improves improved gains
+    higher
+""")
+_FALLS = word_set("""
+    down falls fall fell drops drop dropped decreases decreased declines declined shrinks shrank
+    lower halves halved reduced cut
+""")
+MOVES = _RISES | _FALLS
+_STANDARDS = ("on time", "on schedule", "in full", "first time", "right first time", "on budget")
+_AIMING = frozenset({"target", "targeting", "aim", "aiming"})
+_DETERMINERS = word_set("a an the each every our their")
+_KEPT_STATES = word_set("maintained sustained preserved stays remains")
+_NEW = word_set("new additional extra more")
+_ALL = 100  # per cent
+
+
+def nature_without_verb(reading: Reading) -> Nature:
+    """Judge a line without an action word, or with one that turned out to be a noun."""
+    if _moves(reading.words):
+        return Nature.LEVEL if reading.numbers else Nature.UNTARGETED
+    if not reading.words.chosen.isdisjoint(_KEPT_STATES):
+        return Nature.KEPT
+    state = _finished_work(reading)
+    if state is not None:
+        return state
+    if reading.words.lower[:1] and reading.words.lower[0] in _AIMING and reading.parsed.quantities:
+        return Nature.LEVEL
+    return _bare_number(reading) if reading.numbers else _bare_noun(reading)
+
+
+def _moves(words: Words) -> bool:
+    """Say whether a word of movement stands in it that belongs to no threshold."""
+    moving = words.chosen & MOVES
+    if "than" in words.chosen or words.has(*THRESHOLD_ENDS):
+        moving -= {"higher", "lower"}
+    return bool(moving)
+
+
+def _finished_work(reading: Reading) -> Nature | None:
+    """Judge "portal launched", "ten clinics visited", "new process in place"."""
+    kinds = {kind for kind in map(participle_kind, reading.words.lower) if kind is not None}
+    in_a_state = reading.words.has(*STATE_PHRASES) or bool(reading.words.chosen & _PASSIVE_STATES)
+    standard = reading.words.has(*_STANDARDS) or reading.parsed.comparator is not None
+    if standard or not (kinds or in_a_state):
+        return None
+    if reading.shares:
+        return Nature.COVERAGE
+    if any(quantity.unit == "%" for quantity in reading.numbers):
+        return None
+    return _what_was_finished(reading, kinds)
+
+
+def _what_was_finished(reading: Reading, kinds: set[VerbKind]) -> Nature:
+    if VerbKind.ACTIVITY in kinds or nouns.among(reading.counted, nouns.ACTIVITIES):
+        return Nature.EFFORT if reading.numbers else Nature.TASK
+    if reading.numbers:
+        return Nature.LEVEL if VerbKind.REACH in kinds else Nature.TASK
+    words = reading.words.lower
+    verdict = reading.is_verdict or nouns.any_among(words, nouns.VERDICTS)
+    return Nature.VERDICT if verdict and not _is_built(reading) else Nature.TASK
+
+
+def _is_built(reading: Reading) -> bool:
+    return nouns.any_among(reading.words.lower, nouns.DELIVERABLES)
+
+
+def _bare_number(reading: Reading) -> Nature:
+    if nouns.among(reading.topic, nouns.DELIVERABLES):
+        if not reading.brings_a_measure:
+            return Nature.TASK
+        if reading.shares:
+            return Nature.COVERAGE
+    if nouns.among(reading.counted, nouns.ACTIVITIES):
+        return Nature.EFFORT
+    if nouns.among(reading.counted, nouns.DELIVERABLES):
+        return Nature.TASK
+    if any(quantity.unit == "%" and quantity.value == _ALL for quantity in reading.numbers):
+        return Nature.COVERAGE
+    return Nature.LEVEL if _is_to_be_gained(reading) else Nature.KEPT
+
+
+def _is_to_be_gained(reading: Reading) -> bool:
+    """Tell "40 new customers" and "NPS 50 by May" from a level that should simply stay."""
+    if reading.parsed.deadline is not None:
+        return True
+    at_most = reading.parsed.comparator is Comparator.AT_MOST
+    new = not reading.words.has(*THRESHOLD_ENDS) and not reading.words.chosen.isdisjoint(_NEW)
+    return new and not at_most
+
+
+def _led_by_a_verb(words: Words) -> Nature | None:
+    """Judge a line whose first word is a verb that the grammar does not know."""
+    if len(words.lower) < 2:  # noqa: PLR2004 - a verb and what it does
+        return None
+    first, second = words.lower[:2]
+    if first in AIM_VERBS:
+        return Nature.UNMEASURED
+    work = first in WORK_VERBS and not nouns.among(second, nouns.STRONG_METRICS)
+    return Nature.TASK if work or second in _DETERMINERS else None
+
+
+def _bare_noun(reading: Reading) -> Nature:
+    led = _led_by_a_verb(reading.words)
+    if led is not None:
+        return led
+    first = reading.words.lower[0] if reading.words.lower else ""
+    if first in _NOMINAL_WORK or reading.topic in _NOMINAL_WORK:
+        return Nature.TASK
+    if reading.names_a_metric or nouns.among(reading.topic, nouns.COUNTED_METRICS):
+        return Nature.UNTARGETED
+    named = nouns.any_among(reading.words.lower, nouns.VERDICTS)
+    if named or (reading.is_verdict and not _is_built(reading)):
+        return Nature.VERDICT
+    built = reading.is_verdict or nouns.among(reading.topic, nouns.DELIVERABLES | nouns.ACTIVITIES)
+    return Nature.TASK if built else Nature.UNMEASURED

@@ -1,13 +1,14 @@
 """The first page after signing in."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
 from coach.cycles.service import CycleService
+from coach.cycles.values import Phase
 from coach.okrs.service.okrs import OkrService
 from coach.okrs.values import ObjectiveFilter, OwnerKind
 from coach.people.service.directory import DirectoryService
@@ -15,9 +16,18 @@ from coach.people.service.organisations import OrganisationService
 from coach.people.values import Actor
 from web.auth import HOME
 from web.home.steps import Situation, next_steps
-from web.okrs.choosing import TeamLike
+from web.okrs.choosing import Identified, TeamLike
 
 T = TypeVar("T", bound=TeamLike)
+
+
+class CycleLike(Identified, Protocol):
+    """A cycle in one of its phases."""
+
+    @property
+    def phase(self) -> str:
+        """Which phase."""
+        ...
 
 
 class HomePages(Controller):
@@ -38,6 +48,7 @@ class HomePages(Controller):
         organisation = await organisations.mine(actor)
         teams = await directory.teams(actor)
         cycle = await cycles.current(actor)
+        planned = next((one for one in await cycles.cycles(actor) if _is_ahead(one, cycle)), None)
         team = _main_team(teams, actor)
         chosen = (
             ObjectiveFilter(cycle_id=cycle.id, owner_kind=OwnerKind(team.kind), owner_id=team.id)
@@ -52,6 +63,8 @@ class HomePages(Controller):
             cycle=cycle.name if cycle else "",
             team=team.name if team else "",
             team_id=str(team.id) if team else "",
+            planned=planned.name if planned else "",
+            planned_id=str(planned.id) if planned else "",
             statuses=tuple(found.status for found in objectives),
         )
         return Template(
@@ -72,3 +85,7 @@ def _main_team(teams: Iterable[T], actor: Actor) -> T | None:
     mine = [team for team in teams if team.id in actor.team_ids | actor.led_team_ids]
     led = [team for team in mine if team.id in actor.led_team_ids]
     return next(iter(led or mine), None)
+
+
+def _is_ahead(one: CycleLike, current: CycleLike | None) -> bool:
+    return one.phase == Phase.PLAN and (current is None or one.id != current.id)

@@ -21,7 +21,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the first page knows. ``statuses`` are those of the team's objectives this cycle."""
+    """What the first page knows.
+
+    ``statuses`` are those of the team's objectives this cycle; ``planned`` is the cycle that is
+    being planned, if there is one beside it.
+    """
 
     actor: Actor
     has_direction: bool
@@ -29,6 +33,8 @@ class Situation:
     cycle: str = ""
     team: str = ""
     team_id: str = ""
+    planned: str = ""
+    planned_id: str = ""
     statuses: Sequence[str] = ()
 
 
@@ -83,6 +89,14 @@ def _own_team(here: Situation) -> Iterator[Step]:
             f"Draft the OKRs of {here.team}{when}",
             "Say what the team struggles with; the coach drafts with you and asks for the numbers.",
             f"/drafts/new?team={here.team_id}",
+            "Start drafting",
+            "pen",
+        )
+    if here.planned:
+        yield Step(
+            f"Plan {here.planned} with {here.team}",
+            "Planning is open. Draft together while there is time to talk.",
+            f"/drafts/new?team={here.team_id}&cycle={here.planned_id}",
             "Start drafting",
             "pen",
         )

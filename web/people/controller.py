@@ -11,6 +11,7 @@ from litestar.plugins.htmx import HTMXRequest
 from litestar.response import Redirect, Template
 
 from coach.errors import CoachError
+from coach.people.errors import PersonNotFound
 from coach.people.service.access import AccessService, Invited
 from coach.people.service.directory import DirectoryService
 from coach.people.values import Actor, Role
@@ -84,8 +85,7 @@ class PeoplePages(Controller):
         directory: NamedDependency[DirectoryService],
     ) -> Template:
         """Show what is stored of somebody, to be changed."""
-        person = await directory.person(actor, person_id)
-        return await self._form(actor, directory, form_of(person), person_id)
+        return await self._form(actor, directory, None, person_id)
 
     @post("/{person_id:uuid}/edit")
     async def change(
@@ -135,16 +135,21 @@ class PeoplePages(Controller):
 
     @staticmethod
     async def _form(
-        actor: Actor, directory: DirectoryService, form: Form, person_id: UUID | None = None
+        actor: Actor, directory: DirectoryService, form: Form | None, person_id: UUID | None = None
     ) -> Template:
-        everyone = await directory.people(actor)
+        everyone = await directory.people(actor, include_inactive=True)
+        person = next((one for one in everyone if one.id == person_id), None)
+        if person_id and person is None:
+            raise PersonNotFound("There is no such person in your organisation.")
+        form = form or form_of(person)
         return Template(
             "people/form.html",
             context={
                 "form": form,
-                "person": await directory.person(actor, person_id) if person_id else None,
-                "managers": [(one.id, one.name) for one in everyone if one.id != person_id],
-                "departments": sorted({one.department for one in everyone if one.department}),
+                "person": person,
+                "managers": [
+                    (one.id, one.name) for one in everyone if one.active and one.id != person_id
+                ],
             },
             status_code=form.status,
         )

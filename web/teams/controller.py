@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from coach.errors import CoachError
+from coach.people.errors import TeamNotFound
 from coach.people.service.directory import DirectoryService
 from coach.people.values import Actor, Role, TeamKind
 from web.forms import Form
@@ -95,9 +96,7 @@ class TeamPages(Controller):
         directory: NamedDependency[DirectoryService],
     ) -> Template:
         """Show what is stored of a team, to be changed."""
-        team = await directory.team(actor, team_id)
-        form = form_of(team, (membership.person_id for membership in team.memberships))
-        return await self._form(actor, directory, form, team_id)
+        return await self._form(actor, directory, None, team_id)
 
     @post("/{team_id:uuid}/edit")
     async def change(
@@ -117,15 +116,20 @@ class TeamPages(Controller):
 
     @staticmethod
     async def _form(
-        actor: Actor, directory: DirectoryService, form: Form, team_id: UUID | None = None
+        actor: Actor, directory: DirectoryService, form: Form | None, team_id: UUID | None = None
     ) -> Template:
         people = await directory.people(actor)
         teams = await directory.teams(actor)
+        team = next((one for one in teams if one.id == team_id), None)
+        if team_id and team is None:
+            raise TeamNotFound("There is no such team in your organisation.")
+        if form is None:
+            form = form_of(team, (one.person_id for one in team.memberships) if team else ())
         return Template(
             "teams/form.html",
             context={
                 "form": form,
-                "team": await directory.team(actor, team_id) if team_id else None,
+                "team": team,
                 "kinds": KINDS,
                 "people": [(one.id, one.name, one.job) for one in people],
                 "parents": [

@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coach.composer.cleaning import CleanText, clean
 from coach.composer.clauses import Clause, clauses
+from coach.composer.cleaning import CleanText, clean
 from coach.composer.inflection import capitalised
 from coach.composer.intents import (
     AMBITION_PATTERNS,
@@ -18,13 +18,13 @@ from coach.composer.intents import (
     is_other_language,
     without_request,
 )
+from coach.composer.levels import Level
 from coach.composer.lexicon import closed, trades
 from coach.composer.measures import METRIC_NOUNS
 from coach.composer.people import works
-from coach.composer.levels import Level
 from coach.composer.phrases import NounPhrase, noun_phrases
-from coach.composer.spelling import sentences
 from coach.composer.shapes import LEVEL_MARK, ShapeMatch, matching
+from coach.composer.spelling import sentences
 from coach.composer.tagging import tag
 from coach.composer.values import ObjectiveType
 from coach.composer.wishes import Wish, wish_in
@@ -167,9 +167,8 @@ def _sort_statement(clause: Clause, issues: list[Issue], background: list[Clause
     told = not clause.predicate and clause.phrases and clause.levels and (
         clause.phrases[0].head.lower() in METRIC_NOUNS or clause.levels[0].kind in {"percent", "duration", "rating"}
     )  # fmt: skip
-    if (
-        told
-        or clause.levels
+    if told or (
+        clause.levels
         and clause.subject is not None
         and (clause.subject.is_people or not clause.subject.is_empty)
     ):
@@ -184,9 +183,15 @@ def _sort_statement(clause: Clause, issues: list[Issue], background: list[Clause
 
 def _says_only_a_level(clause: Clause) -> bool:
     words = re.sub(
-        r"\b(currently|now|today|at|the|moment|right|it|is|was|we|are|our|target|goal|aim|would|like|want|need|to|be|get|down|up|about|around|"
-        r"this|that|should|from|only|just|average|on|of|last|year|month|quarter|season|currently|present|for|ideally|under|below|over|above|a|an|per|day|week|baseline|"
-        r"open|pending|outstanding|unread|waiting|great|nice|good|ideal|enough|fine|perfect|max|maximum|minimum|better|okay|ok|love|and|in|by|time|so|far|reach|hope|least|most|than|more|less|stands|stand|roughly|median|figure|number|needs|has|wants|rather|ago|used)\b",
+        r"\b(currently|now|today|at|the|moment|right|it|is|was|we|are|our|target|goal|"
+        r"aim|would|like|want|need|to|be|get|down|up|about|around|"
+        r"this|that|should|from|only|just|average|on|of|last|year|month|quarter|season|"
+        r"currently|present|for|ideally|under|below|over|above|a|an|per|day|week|"
+        r"baseline|"
+        r"open|pending|outstanding|unread|waiting|great|nice|good|ideal|enough|fine|"
+        r"perfect|max|maximum|minimum|better|okay|ok|love|and|in|by|time|so|far|reach|"
+        r"hope|least|most|than|more|less|stands|stand|roughly|median|figure|number|"
+        r"needs|has|wants|rather|ago|used)\b",
         "",
         re.sub(r"[\d.,%€$£/()]+", " ", clause.lower),
     )
@@ -318,10 +323,15 @@ def _spoken(word: str) -> str:
 
 
 def _team_name(parsed: list[Clause], text: str) -> str:
-    match = re.search(r"\b(?:our|the|my|this) ((?:[a-z-]+ ){0,2}(?:team|choir|club|museum|library|school|clinic|bakery|gym|studio|shop|farm|theatre|orchestra|band|charity|church|hotel|hostel|cafe|café|restaurant|brewery|workshop|factory|plant|ward|rescue|shelter|parish|society|association|department|practice|nursery|vineyard|garden|zoo|cinema|festival|company|firm|centre|center|home|station|office|lab|laboratory|depot|warehouse|garage|salon|yard))\b", text, re.I)  # fmt: skip
+    match = re.search(r"\b(?:our|the|my|this) ((?:[a-z-]+ ){0,2}(?:team|choir|club|museum|library|"
+r"school|clinic|bakery|gym|studio|shop|farm|theatre|orchestra|band|charity|"
+r"church|hotel|hostel|cafe|café|restaurant|brewery|workshop|factory|plant|ward|"
+r"rescue|shelter|parish|society|association|department|practice|nursery|"
+r"vineyard|garden|zoo|cinema|festival|company|firm|centre|center|home|station|"
+r"office|lab|laboratory|depot|warehouse|garage|salon|yard))\b", text, re.IGNORECASE)  # fmt: skip
     for clause in parsed:
         if is_identity(clause):
-            found = next((phrase for phrase in clause.phrases if not phrase.is_empty and not phrase.is_people or phrase.head.lower() in {"team", "choir"}), None)  # fmt: skip
+            found = next((phrase for phrase in clause.phrases if (not phrase.is_empty and not phrase.is_people) or phrase.head.lower() in {"team", "choir"}), None)  # fmt: skip
             if (
                 found is not None
                 and not found.is_plural
@@ -350,8 +360,7 @@ def _deadline(parsed: list[Clause], issues: list[Issue]) -> str:
         wanted = (
             wish_in(clause) is not None
             or _aims(clause)
-            or match
-            and clause.text.strip() == match.group(0)
+            or (match and clause.text.strip() == match.group(0))
         )
         if match and wanted and clause.text not in complaints:
             return match.group(0).strip(" .,")

@@ -15,9 +15,7 @@ _NEXT_STATEMENT = re.compile(
     rf"[,;{LEVEL_MARK}]|\b(?:because|but|and|or|so|when|while|if|since|as|which|that|who|until|"
     r"before|after|every|per|than)\b"
 )
-_NEXT_ACT = re.compile(
-    rf"[,;{LEVEL_MARK}]|\b(?:because|but|and|so|which|while|although|if|than)\b"
-)
+_NEXT_ACT = re.compile(rf"[,;{LEVEL_MARK}]|\b(?:because|but|and|so|which|while|although|if|than)\b")
 _FAULT = re.compile(r"(?:mistake|error|typo|defect|bug|fault|complaint)")
 
 
@@ -73,7 +71,7 @@ def _things(issue: Issue, match: ShapeMatch, words: dict[str, str]) -> dict[str,
 
 def _named(one: str, many: str) -> dict[str, str]:
     slots = {"x": one, "xs": many, "newxs": many}
-    if is_person(many.split()[-1]):
+    if is_person(many.rsplit(maxsplit=1)[-1]):
         slots["peoplexs"] = many
         slots["newxs"] = many if many.startswith(("new ", "young")) else f"new {many}"
     return slots

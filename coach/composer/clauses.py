@@ -19,21 +19,28 @@ _BREAKS = frozenset({"and", "but", "so", "because", "while", "whereas", "althoug
 _CUT = frozenset({"because", "since", "although", "though", "while", "whereas", "but", "so", "if",
                   "unless", "which", "when", "as", "until", "or", "except"})  # fmt: skip
 ORGANISATIONS = frozenset(
-    """firm business choir club museum bakery gym studio orchestra charity hostel brewery
-    parish society vineyard cooperative startup agency ngo nonprofit winery distillery roastery sawmill foundry apiary
-    council municipality academy dojo company shop team laundry""".split()  # noqa: SIM905 - a literal would take one line a word
+    """
+    firm business choir club museum bakery gym studio orchestra charity hostel brewery parish
+    society vineyard cooperative startup agency ngo nonprofit winery distillery roastery sawmill
+    foundry apiary council municipality academy dojo company shop team laundry""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 _ENDINGS = frozenset({"in", "out", "up", "off", "on", "over", "down", "away", "back", "through"})
 LONGEST_PREDICATE = 11
 _CUE_BEFORE = re.compile(
-    r"(?:[\s,(]*\b(?:only|just|about|around|roughly|nearly|almost|currently|now|some|average of|an average|average|up to|at least|at most|"
-    r"more than|less than|fewer than|over|under|from|to|down to|by|approximately|for|today|last month|last year|last week|right now|at the moment|of|→|->))+[\s(]*$",
-    re.I,
+    r"(?:[\s,(]*\b(?:only|just|about|around|roughly|nearly|almost|currently|now|"
+    r"some|average of|an average|average|up to|at least|at most|"
+    r"more than|less than|fewer than|over|under|from|to|down to|by|approximately|"
+    r"for|today|last month|last year|last week|right now|at the moment|of|→|"
+    r"->))+[\s(]*$",
+    re.IGNORECASE,
 )
 _CUE_AFTER = re.compile(
-    r"^\s*(?:of the time\b|of (?=(?:our|the|my|all|\w+))|on average\b|in total\b|(?:a|per|each|every) (?:day|week|month|year|quarter|season|term|night|shift)\b|"
-    r"(?:now|today|currently|at the moment|right now|at present|last \w+|this \w+)\b|\)|-(?=\w))*\s*",
-    re.I,
+    r"^\s*(?:of the time\b|of (?=(?:our|the|my|all|\w+))|on average\b|in total\b|"
+    r"(?:a|per|each|every) (?:day|week|month|year|quarter|season|term|night|"
+    r"shift)\b|"
+    r"(?:now|today|currently|at the moment|right now|at present|last \w+|"
+    r"this \w+)\b|\)|-(?=\w))*\s*",
+    re.IGNORECASE,
 )
 _FILLERS = frozenset({"often", "always", "usually", "regularly", "constantly", "still", "just", "really", "simply", "also",
                       "even", "only", "sometimes", "frequently", "currently", "basically", "literally", "actually",
@@ -137,16 +144,6 @@ def _kept(predicate: tuple[Token, ...]) -> Iterator[Token]:
             return
         if token.lower not in _FILLERS or token.tag == "PREP":
             yield token
-
-
-
-
-
-
-
-
-
-
 
 
 def clauses(sentence: str) -> list[Clause]:

@@ -10,7 +10,7 @@ from coach.composer.library import Found, from_library
 from coach.composer.questions import OFF_TOPIC, questions_for
 from coach.composer.slots import slots_of
 from coach.composer.templates import filled
-from coach.composer.values import Draft, Notice, ObjectiveType, Variant
+from coach.composer.values import Draft, Notice, ObjectiveType
 from coach.composer.variants import Material, variant
 from coach.composer.wishing import add_wish
 from retrieval.port import LibrarySearch
@@ -129,7 +129,8 @@ def _notices(brief: Understanding) -> list[Notice]:
         notices.append(
             Notice(
                 "thin",
-                "The text is very long: only its beginning was read. Put the problem first, in a few sentences.",
+                "The text is very long: only its beginning was read. Put the problem first, in "
+                "a few sentences.",
             )
         )
     return notices
@@ -139,7 +140,10 @@ def _nothing(brief: Understanding, notices: list[Notice]) -> Draft:
     if brief.foreign:
         text = "The composer drafts in English only. Say it in English, or set up a language model."
     elif brief.text:
-        text = "There is nothing here to draft an OKR from: the text names no work, problem or wish of a team."
+        text = (
+            "There is nothing here to draft an OKR from: the text names no work, problem "
+            "or wish of a team."
+        )
     else:
         text = "The brief is empty. Describe in a sentence or two what your team struggles with."
     return Draft("composer", None, None, (), OFF_TOPIC, (*notices, Notice("off_topic", text)))

@@ -73,5 +73,7 @@ def _last_resort(issue: Issue, slots: Slots, index: int) -> Idea:
     things = (each for each in issue.clause.phrases if not each.is_empty and not each.is_people)
     thing = next((each.definite() for each in things), "")
     if thing:
-        return result(smooth(f"share of {slots['who']} satisfied with {thing}"), "%", index, up=True)
+        return result(
+            smooth(f"share of {slots['who']} satisfied with {thing}"), "%", index, up=True
+        )
     return result(smooth(f"share of {slots['who']} who would recommend us"), "%", index, up=True)

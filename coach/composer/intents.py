@@ -38,18 +38,27 @@ _REQUEST = re.compile(
     (?:\s(?:for|about|on|around|that|to|from|out\sof|with|because|as|so\sthat|of)\b)?[\s:,-]*"""
 )
 _NOISE = re.compile(
-    r"(?i)^(?:thanks?(?: you)?\b.*|cheers|please|hi|hello|hey|regards|best|kind regards|any ideas\??|what do you think|help|"
-    r"help us(?: out)?(?: please)?|thank you|lol|ok|okay|test|asap|sorry.*|please help(?: us)?|what should we (?:do|aim for|measure)|not sure (?:where to start|what to measure))$"
+    r"(?i)^(?:thanks?(?: you)?\b.*|cheers|please|hi|hello|hey|regards|best|"
+    r"kind regards|any ideas\??|what do you think|help|"
+    r"help us(?: out)?(?: please)?|thank you|lol|ok|okay|test|asap|sorry.*|"
+    r"please help(?: us)?|what should we (?:do|aim for|measure)|"
+    r"not sure (?:where to start|what to measure))$"
 )
 _IDENTITY_VERBS = frozenset({"run", "own", "operate", "lead", "manage", "represent", "head", "teach", "keep", "make", "sell", "offer", "serve", "look"})  # fmt: skip
 _ORGANISATIONS = frozenset(
-    """team company firm business choir club museum library school clinic bakery gym studio shop store farm theatre theater orchestra band
-    charity church hotel hostel cafe café restaurant brewery workshop factory plant ward rescue shelter parish society association department practice
-    nursery vineyard garden zoo cinema festival home homes centre center station office lab laboratory depot warehouse garage salon yard startup agency hospital
-    cooperative co-op coop collective group ngo nonprofit foundation bank surgery pharmacy vet kennel gallery troupe ensemble league squad service unit
-    chain manufacturer retailer wholesaler distributor publisher magazine newspaper podcast operator provider university college faculty kindergarten pub bar bistro
-    winery distillery roastery sawmill foundry apiary fleet airline ferry harbour marina campsite lodge guesthouse cemetery crematorium council municipality crew
-    family couple duo trio stall market kitchen canteen chapel academy dojo rink pool arena stable stables""".split()  # noqa: SIM905 - a literal would take one line a word
+    """
+    team company firm business choir club museum library school clinic bakery gym studio shop
+    store farm theatre theater orchestra band charity church hotel hostel cafe café restaurant
+    brewery workshop factory plant ward rescue shelter parish society association department
+    practice nursery vineyard garden zoo cinema festival home homes centre center station office
+    lab laboratory depot warehouse garage salon yard startup agency hospital cooperative co-op
+    coop collective group ngo nonprofit foundation bank surgery pharmacy vet kennel gallery
+    troupe ensemble league squad service unit chain manufacturer retailer wholesaler distributor
+    publisher magazine newspaper podcast operator provider university college faculty
+    kindergarten pub bar bistro winery distillery roastery sawmill foundry apiary fleet airline
+    ferry harbour marina campsite lodge guesthouse cemetery crematorium council municipality
+    crew family couple duo trio stall market kitchen canteen chapel academy dojo rink pool arena
+    stable stables""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 DEADLINE: Final = re.compile(
     r"""(?ix)\b(?:by|before|until)\s(?:the\s)?(?:end\sof\s(?:the\s)?(?:(?:this|next|our)\s)?)?(?:(?:early|late|mid|next|this|coming|new)[\s-])?
@@ -59,21 +68,35 @@ DEADLINE: Final = re.compile(
     """
 )
 AMBITION_PATTERNS: Final[tuple[tuple[ObjectiveType, re.Pattern[str]], ...]] = (
-    ("aspirational", re.compile(r"\b(moon-?shots?|10x|ten ?x|dream|boldly|bold|radical\w*|ambitious|audacious|stretch|best in the (?:world|country|city|region)|world[- ]class|revolution\w*|impossible to imagine)\b")),
-    ("committed", re.compile(r"\b(must|have to|promise[ds]?|committed|commitment|no excuses|non-negotiable|contractual\w*|guarantee\w*|obliged|by law|legally)\b")),
+    ("aspirational", re.compile(r"\b(moon-?shots?|10x|ten ?x|dream|boldly|bold|radical\w*|ambitious|audacious|"
+r"stretch|best in the (?:world|country|city|region)|world[- ]class|"
+r"revolution\w*|impossible to imagine)\b")),
+    ("committed", re.compile(r"\b(must|have to|promise[ds]?|committed|commitment|no excuses|non-negotiable|"
+r"contractual\w*|guarantee\w*|obliged|by law|legally)\b")),
 )  # fmt: skip
 LEARNING: Final = re.compile(
-    r"\b(find out (?:whether|why|what|if|how|which)|(?:we|i) (?:do not|don't|dont) (?:really |actually )?know (?:why|whether|if|what (?:makes|drives|causes|keeps|works)|who (?:our|would))|no idea (?:why|whether|if|what|who|how)|understand (?:why|what|whether|how)|"
-    r"learn (?:why|whether|what|if)|figure out (?:why|whether|what|if)|test (?:whether|if|the idea)|explore (?:whether|if|a new)|guess(?:ing)? (?:why|what)|is it worth|hypothes[ie]s)\b"
+    r"\b(find out (?:whether|why|what|if|how|which)|(?:we|i) (?:do not|don't|"
+    r"dont) (?:really |actually )?know (?:why|whether|if|what (?:makes|drives|"
+    r"causes|keeps|works)|who (?:our|would))|no idea (?:why|whether|if|what|who|"
+    r"how)|understand (?:why|what|whether|how)|"
+    r"learn (?:why|whether|what|if)|figure out (?:why|whether|what|if)|"
+    r"test (?:whether|if|the idea)|explore (?:whether|if|a new)|"
+    r"guess(?:ing)? (?:why|what)|is it worth|hypothes[ie]s)\b"
 )
 _ENGLISH_SMALL = frozenset(
-    """the a an and or but of to in on at for from with by is are was were be been we our us you they their it its this that not no do does don't can have has
-    had will would want too many more than as so when who which what i my me he she his her if because about how all out up get just only every""".split()  # noqa: SIM905 - a literal would take one line a word
+    """
+    the a an and or but of to in on at for from with by is are was were be been we our us you
+    they their it its this that not no do does don't can have has had will would want too many
+    more than as so when who which what i my me he she his her if because about how all out up
+    get just only every""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 _FOREIGN_SMALL = frozenset(
-    """der die das und nicht wir unser unsere ist sind ein eine zu mit für auf den dem von zu le la les et nous notre nos pas est sont une un des du de que qui
-    pour avec dans trop el los las y nuestro nuestra no es son una para con por que demasiado il lo gli che non siamo nostro nostra per di och vi är inte att det en som för med på
-    het een wij onze niet zijn van te met voor naar nie jest się nasz nasze i w na zbyt o os não nosso nossa são muito em""".split()  # noqa: SIM905 - as above
+    """
+    der die das und nicht wir unser unsere ist sind ein eine zu mit für auf den dem von zu le la
+    les et nous notre nos pas est sont une un des du de que qui pour avec dans trop el los las y
+    nuestro nuestra no es son una para con por que demasiado il lo gli che non siamo nostro
+    nostra per di och vi är inte att det en som för med på het een wij onze niet zijn van te met
+    voor naar nie jest się nasz nasze i w na zbyt o os não nosso nossa são muito em""".split()  # noqa: SIM905 - as above
 )
 FEW_WORDS = 4
 

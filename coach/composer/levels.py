@@ -41,35 +41,57 @@ _QUANTITY = re.compile(
 )
 _SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000}
 _NO_LEVEL_BEFORE = re.compile(
-    r"(iso|soc|iec|en|din|rfc|gdpr|version|v|q|year|grade|room|floor|level|class|section|article|page|unit|team|rule|aged?|"
-    r"older than|younger than|aged|above the age of|first|last|next|past|previous|within|after|every|each|since|until|till|before|in|by|"
-    r"number|no\.?|top|of our|of us|party of|group of|team of|teams of|crew of|staff of|choir of|band of|club of|covid|layer|type|tier|phase|"
+    r"(iso|soc|iec|en|din|rfc|gdpr|version|v|q|year|grade|room|floor|level|class|"
+    r"section|article|page|unit|team|rule|aged?|"
+    r"older than|younger than|aged|above the age of|first|last|next|past|previous|"
+    r"within|after|every|each|since|until|till|before|in|by|"
+    r"number|no\.?|top|of our|of us|party of|group of|team of|teams of|crew of|"
+    r"staff of|choir of|band of|club of|covid|layer|type|tier|phase|"
     r"year olds|open(?:ed)? (?:for|since)|founded|for over|for the last|for the past|for)[\s-]*$"
 )
 _NO_LEVEL_AFTER = re.compile(
-    r"^[\s-]*(year[s-]?\s?-?olds?|years? (?:of age|old|ago|in business)|of us\b|people\b(?! (?:a|per|each|every|com|join|on the wait|show|turn|sign|visit|attend|register|wait))|employees|staff\b|volunteers\b(?! (?:a|per|left|quit|leave|each|every|come|turn|sign))|"
-    r"men\b|women\b|engineers\b|nurses\b|teachers\b|person\b|-?\s?(?:strong|person|bed|seat|man|storey|year|metre|acre|hectare|lane)\b|"
-    r"(?:am|pm|o'clock)\b|\w+ (?:before|after|later|ago|earlier|early)\b|(?:before|after|later|ago|earlier|early)\b|:\d\d|(?:sites?|locations?|branches|shops|hives|boats|beds|seats|classrooms|departments|countries|languages|dogs|cats|rooms|acres|hectares|stores|schools|clinics|vans|trucks|buses)\b)"
+    r"^[\s-]*(year[s-]?\s?-?olds?|years? (?:of age|old|ago|in business)|of us\b|"
+r"people\b(?! (?:a|per|each|every|com|join|on the wait|show|turn|sign|visit|"
+r"attend|register|wait))|employees|staff\b|volunteers\b(?! (?:a|per|left|quit|"
+r"leave|each|every|come|turn|sign))|"
+    r"men\b|women\b|engineers\b|nurses\b|teachers\b|person\b|-?\s?(?:strong|person|"
+r"bed|seat|man|storey|year|metre|acre|hectare|lane)\b|"
+    r"(?:am|pm|o'clock)\b|\w+ (?:before|after|later|ago|earlier|early)\b|(?:before|"
+r"after|later|ago|earlier|early)\b|:\d\d|(?:sites?|locations?|branches|shops|"
+r"hives|boats|beds|seats|classrooms|departments|countries|languages|dogs|cats|"
+r"rooms|acres|hectares|stores|schools|clinics|vans|trucks|buses)\b)"
 )  # fmt: skip
 _UNDER_AGE = re.compile(r"(under|over|above|below)[\s-]*$")
 _TARGET_CUE = re.compile(
-    r"(\bto|target(?: is| of|:)?|goal(?: is| of|:)?|aim(?:ing)? (?:for|at|is)|want(?:ed)?|need(?:ed)?|should be|would be|be|get to|reach(?:ing)?|"
-    r"at least|at most|no more than|less than|fewer than|more than|down to|up to|hit|like|love|under|below|above|over|→|->|get|achieve|see|ideally)"
-    r"(?: (?:it|this|that|them|us|around|about|roughly|at|to|be|only|just|a|an|at least|under|below|above|have))*\s*$"
+    r"(\bto|target(?: is| of|:)?|goal(?: is| of|:)?|aim(?:ing)? (?:for|at|is)|"
+    r"want(?:ed)?|need(?:ed)?|should be|would be|be|get to|reach(?:ing)?|"
+    r"at least|at most|no more than|less than|fewer than|more than|down to|up to|"
+    r"hit|like|love|under|below|above|over|→|->|get|achieve|see|ideally)"
+    r"(?: (?:it|this|that|them|us|around|about|roughly|at|to|be|only|just|a|an|"
+    r"at least|under|below|above|have))*\s*$"
 )
 _BASELINE_CUE = re.compile(
-    r"(\bfrom|current(?:ly)?|now|today|at the moment|right now|is|are|was|were|takes?|took|at|around|about|only|just|stands? at|"
-    r"last (?:year|month|quarter|season|week|time)|average(?:s|d)?|lose|loses|lost|gets?|costs?|spends?|up to|every|wait|waits|waited|roughly|nearly|almost|over|already|has|have|some)"
+    r"(\bfrom|current(?:ly)?|now|today|at the moment|right now|is|are|was|were|"
+    r"takes?|took|at|around|about|only|just|stands? at|"
+    r"last (?:year|month|quarter|season|week|time)|average(?:s|d)?|lose|loses|lost|"
+    r"gets?|costs?|spends?|up to|every|wait|waits|waited|roughly|nearly|almost|over|"
+    r"already|has|have|some)"
     r"\s*(?:around|about|roughly|nearly|almost|only|just|up to|at|over|some|a good|well over)?\s*$"
 )
 _TARGET_AFTER = re.compile(
-    r"\s*(?:would be|would do|would suffice|is (?:the|our) (?:goal|target|aim)|is what we want|max\b|tops\b|or less|or more|or better|or fewer|at most|at least)"
+    r"\s*(?:would be|would do|would suffice|is (?:the|our) (?:goal|target|aim)|"
+    r"is what we want|max\b|tops\b|or less|or more|or better|or fewer|at most|"
+    r"at least)"
 )
 _WISHING = re.compile(
-    r"\b(want|would like|would love|love|we'd like|i'd like|need|goal|target|aim|should|must|hope|ideally|wish|reduce|cut|increase|raise|grow|lift|bring|get|halve|double|improve|lower|shorten|drop|boost|reach)\b"
+    r"\b(want|would like|would love|love|we'd like|i'd like|need|goal|target|aim|"
+    r"should|must|hope|ideally|wish|reduce|cut|increase|raise|grow|lift|bring|get|"
+    r"halve|double|improve|lower|shorten|drop|boost|reach)\b"
 )
 _CHANGE_BEFORE = re.compile(r"\b(by|another|extra|plus)\s*(?:at least|about|around|a further)?\s*$")
-_RATIO = re.compile(r"(?<![\w.])(\d{1,4}) (?:out )?of (?:our |the |all )?(\d{2,4})\b(?!\s?%)", re.I)
+_RATIO = re.compile(
+    r"(?<![\w.])(\d{1,4}) (?:out )?of (?:our |the |all )?(\d{2,4})\b(?!\s?%)", re.IGNORECASE
+)
 _OPEN = re.compile(r"\s*(?:still )?(?:open|unread|pending|outstanding|unanswered|waiting)\b")
 _NO_COUNT_AFTER = re.compile(r"\s*of (?:our|my|the|us|them|these)\b")
 _ANSWERED_AFTER = re.compile(r"\b(?:answer|reply|respond|deliver|pay)\w*(?: \w+)? after\s*$")
@@ -147,7 +169,11 @@ def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str
         return _is_time_level(left, right, unit_text)
     if _OPEN.match(right):
         return True
-    if _NO_LEVEL_AFTER.match(right) or _NO_COUNT_AFTER.match(right) or _is_name(left, right, number):
+    if (
+        _NO_LEVEL_AFTER.match(right)
+        or _NO_COUNT_AFTER.match(right)
+        or _is_name(left, right, number)
+    ):
         return False
     if _NO_LEVEL_BEFORE.search(left):
         return bool(_CHANGED_BY.search(left))
@@ -260,7 +286,8 @@ def _role(clause: str, left: str, right: str, before: list[Level]) -> LevelRole:
         r"(\bto|→|->|target|goal|want|aim|should)[^.]{0,25}$", left[before[-1].end :]
     ):
         return "target"
-    if re.search(r"\b(currently|now|today|at the moment|right now|was|were|used to|last \w+|takes?|wait\w*|is at|are at|lose|lost|only)\b[^,;]{0,30}$", left):  # fmt: skip
+    if re.search(r"\b(currently|now|today|at the moment|right now|was|were|used to|last \w+|"
+r"takes?|wait\w*|is at|are at|lose|lost|only)\b[^,;]{0,30}$", left):  # fmt: skip
         return (
             "target"
             if re.search(

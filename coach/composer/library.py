@@ -17,7 +17,8 @@ NEXT = 0.85  # a second answer must fit this well
 ENOUGH = 2
 _WEIGHTLESS = frozenset(
     stems(
-        "median average share number rate time times new month monthly weekly days hours level people"
+        "median average share number rate time times new month monthly weekly days "
+        "hours level people"
     )
 )
 

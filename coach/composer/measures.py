@@ -2,9 +2,13 @@
 
 DURATION_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 METRIC_NOUNS = frozenset(
-    """rate rates time times score share ratio cost costs price level percentage average satisfaction nps csat enps churn retention revenue sales margin occupancy
-    turnover income profit attendance conversion footfall utilisation utilization yield output throughput speed accuracy coverage uptime downtime latency
-    mttr duration length takings productivity ranking rating ratings spend spending budget engagement awareness consumption usage emissions wage pay weight""".split()  # noqa: SIM905 - a literal would take one line a word
+    """
+    rate rates time times score share ratio cost costs price level percentage average
+    satisfaction nps csat enps churn retention revenue sales margin occupancy turnover income
+    profit attendance conversion footfall utilisation utilization yield output throughput speed
+    accuracy coverage uptime downtime latency mttr duration length takings productivity ranking
+    rating ratings spend spending budget engagement awareness consumption usage emissions wage
+    pay weight""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 PERCENT_NOUNS = frozenset({"churn", "retention", "occupancy", "conversion", "margin", "utilisation", "utilization", "rate", "share", "percentage", "attendance",
                             "coverage", "uptime", "satisfaction", "csat", "accuracy", "yield"})  # fmt: skip

@@ -7,10 +7,11 @@ from zlib import crc32
 from coach.composer.brief import Issue, Understanding
 from coach.composer.inflection import capitalised, is_person
 from coach.composer.measures import BAD_METRICS, METRIC_NOUNS
+from coach.composer.phrases import NounPhrase
 from coach.composer.shapes import LEVEL_MARK, theme_values
 from coach.composer.slots import Slots
-from coach.composer.templates import filled, smooth
 from coach.composer.tagging import tag
+from coach.composer.templates import filled, smooth
 from coach.composer.values import DraftObjective, ObjectiveType
 from coach.composer.wording import invents, sentence_of
 from coach.linter.finding import Severity
@@ -20,7 +21,7 @@ MOST_WORDS = 29
 MANY_WORDS = 2  # a predicate longer than this carries its own meaning
 _STATED_VALUE = re.compile(
     r"\b(?:so that|so we can|so they can|in order to|so that we can)\b\s*(?P<value>[^.;,\n]{8,90})",
-    re.I,
+    re.IGNORECASE,
 )
 _LEARNING_AIMS = (
     "Turn guesses about why {why} into evidence",
@@ -79,7 +80,8 @@ def _they(value: str, who: str, outcome: str) -> str:
 def _repeats(outcome: str, value: str) -> bool:
     """Whether a value says the outcome again: "reasons to stay so that they stay"."""
     return (
-        value.split()[-1].lower() == outcome.split()[-1].lower() or value.lower() in outcome.lower()
+        value.rsplit(maxsplit=1)[-1].lower() == outcome.rsplit(maxsplit=1)[-1].lower()
+        or value.lower() in outcome.lower()
     )
 
 
@@ -107,24 +109,28 @@ def _outcomes(
 ) -> list[str]:
     if kind == "learning":
         return _learning(issue, slots, brief, turn)
-    found: list[str] = []
-    shape = issue.match.shape if issue.match else None
-    wished = _wished(issue, slots, kind)
-    if wished:
-        found.append(wished)
+    found = [_wished(issue, slots, kind)]
     if _tells_enough(issue):
         found.extend(_plain(issue, slots, kind))
-    if shape is not None:
-        templates = shape.committed if kind == "committed" else shape.aspirational
-        text = filled(templates, slots)
-        if text:
-            found.append(text)
-        if turn > 0 and kind != "learning":
-            other = filled(shape.aspirational if kind == "committed" else shape.committed, slots)
-            found = [*found[:1], other, *found[1:]] if turn % 2 == 0 else [other, *found]
+    found.extend(_of_shape(issue, slots, kind, turn))
     found.extend(_plain(issue, slots, kind))
     found.append(_fallback(slots, kind))
-    return [text for text in found if text]
+    known = [text for text in found if text]
+    if turn > 1 and len(known) > turn:
+        known = [known[turn], *known]
+    return known
+
+
+def _of_shape(issue: Issue, slots: Slots, kind: ObjectiveType, turn: int) -> list[str]:
+    """The shape's own wording; further variants of one type take the other angle first."""
+    if issue.match is None:
+        return []
+    shape = issue.match.shape
+    templates = [shape.committed, shape.aspirational]
+    if (kind == "aspirational") != bool(turn % 2):
+        templates.reverse()
+    texts = [filled(each, slots) for each in templates]
+    return texts if turn else texts[:1]
 
 
 def _tells_enough(issue: Issue) -> bool:
@@ -140,104 +146,92 @@ def _tells_enough(issue: Issue) -> bool:
 
 
 def _wished(issue: Issue, slots: Slots, kind: ObjectiveType) -> str:
+    """The aim that a wish states."""
     wish = issue.wish
     if wish is None:
         return ""
+    bold = kind == "aspirational"
+    if wish.kind == "others":
+        return _wished_of_others(slots, bold=bold)
+    if wish.kind == "do":
+        return _wished_deed(slots, bold=bold)
     noun = slots.get("wish", "")
-    if wish.kind == "others" and slots.get("wish_who"):
-        if slots["wish_act"].startswith("be "):
-            return f"Make {slots['wish_one']} {slots['wish_act'][3:]}"
-        return (
-            f"Help {slots['wish_who']} {slots['wish_act']}"
-            if kind == "committed"
-            else f"Make it natural for {slots['wish_who']} to {slots['wish_act']}"
-        )
     if not noun:
         return ""
-    people = is_person(noun.split()[-1])
-    if wish.kind in {"change", "more", "fewer"} and not wish.up:
-        return (
-            f"Free {slots['who']} from {noun}"
-            if kind == "committed" and noun not in slots["who"]
-            else f"Make {noun} a rare exception"
-        )
-    if wish.kind in {"change", "more"}:
-        if people:
-            return (
-                f"Win {noun} for {slots['us']}"
-                if kind == "committed"
-                else f"Make {slots['us']} the place that {noun} choose unasked"
-            )
-        return f"Win more {noun}" if kind == "committed" else f"Make {noun} our strongest suit"
     if wish.kind == "better":
-        return (
-            f"Make {noun} something {slots['who']} praise"
-            if kind == "committed"
-            else f"Make {noun} the reason {slots['who']} choose us"
-        )
+        praised = f"Make {noun} something {slots['who']} praise"
+        return f"Make {noun} the reason {slots['who']} choose us" if bold else praised
+    return _wished_amount(noun, slots, up=wish.up, bold=bold)
+
+
+def _wished_of_others(slots: Slots, *, bold: bool) -> str:
+    who, act = slots.get("wish_who"), slots.get("wish_act", "")
+    if not who or not act:
+        return ""
+    if act.startswith("be "):
+        return f"Make {slots['wish_one']} {act[3:]}"
+    return f"Make it natural for {who} to {act}" if bold else f"Help {who} {act}"
+
+
+def _wished_deed(slots: Slots, *, bold: bool) -> str:
     act = slots.get("wish_act", "")
-    return (
-        f"Put us in a position to {act}"
-        if act and kind == "committed"
-        else f"Make it a matter of course that we {act}"
-        if act
-        else ""
-    )
+    if not act:
+        return ""
+    return f"Make it a matter of course that we {act}" if bold else f"Put us in a position to {act}"
+
+
+def _wished_amount(noun: str, slots: Slots, *, up: bool, bold: bool) -> str:
+    if not up:
+        freed = f"Free {slots['who']} from {noun}"
+        return f"Make {noun} a rare exception" if bold or noun in slots["who"] else freed
+    if is_person(noun.rsplit(maxsplit=1)[-1]):
+        drawn = f"Make {slots['us']} the place that {noun} choose unasked"
+        return drawn if bold else f"Win {noun} for {slots['us']}"
+    return f"Make {noun} our strongest suit" if bold else f"Win more {noun}"
 
 
 def _plain(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
     """From the clause itself: "Help volunteers show up", "Put an end to moths getting in"."""
     clause = issue.clause
+    bold = kind == "aspirational"
     measured = clause.subject if clause.predicate else next(iter(clause.phrases), None)
     if issue.wish is None and measured is not None and measured.head.lower() in METRIC_NOUNS:
-        metric = measured.words
-        bad = measured.head.lower() in BAD_METRICS or not issue.is_wanted and "high" in clause.lower
-        if kind == "committed":
-            return [f"Bring {metric} under control" if bad else f"Put {metric} on a steady climb"]
-        return [f"Make {metric} the envy of others in our field"]
-    subject, base, gerund = (
-        slots.get("subjs", ""),
-        slots.get("vp_base", ""),
-        slots.get("vp_ing", ""),
-    )
+        return [_about_measure(issue, measured, bold=bold)]
+    subject, base, gerund = (slots.get(name, "") for name in ("subjs", "vp_base", "vp_ing"))
     if not subject or not base:
-        return _about_object(issue, slots, kind)
-    wanted = issue.is_wanted
+        return _about_object(issue, slots, bold=bold)
     people = is_person(subject.split()[-1]) or subject.startswith("people")
-    definite = subject if people or clause.subject is None else slots.get("subj", subject)
-    if wanted:
-        if kind == "committed":
-            return [f"{'Help' if people else 'Get'} {definite} {'' if people else 'to '}{base}"]
-        return [f"Make it natural for {definite} to {base}"]
-    if kind == "committed":
-        return [
-            f"Save {definite} from {gerund}" if people else f"Put an end to {definite} {gerund}"
-        ]
-    return [f"Make {slots['noun']} a thing of the past"]
+    several = people or clause.subject is None
+    named = subject if several else slots.get("subj", subject)
+    if not issue.is_wanted:
+        ended = f"Save {named} from {gerund}" if people else f"Put an end to {named} {gerund}"
+        return [f"Make {slots['noun']} a thing of the past" if bold else ended]
+    helped = f"Help {named} {base}" if people else f"Get {named} to {base}"
+    return [f"Make it natural for {named} to {base}" if bold else helped]
 
 
-def _about_object(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
+def _about_measure(issue: Issue, measured: NounPhrase, *, bold: bool) -> str:
+    metric = measured.words
+    bad = measured.head.lower() in BAD_METRICS or (
+        not issue.is_wanted and "high" in issue.clause.lower
+    )
+    if bold:
+        return f"Make {metric} the envy of others in our field"
+    return f"Bring {metric} under control" if bad else f"Put {metric} on a steady climb"
+
+
+def _about_object(issue: Issue, slots: Slots, *, bold: bool) -> list[str]:
     objects, participle = slots.get("objs", ""), slots.get("pp", "")
     if not objects:
         return []
-    clause = issue.clause
     if issue.is_wanted and participle:
-        return [
-            f"Get {objects} {participle} as {slots['who']} expect"
-            if kind == "committed"
-            else f"Make it a matter of course that {objects} are {participle}"
-        ]
-    if clause.verb == "lose" and is_person(objects.split()[-1]):
-        return [
-            f"Win back the {objects} we lose"
-            if kind == "committed"
-            else f"Make {slots['us']} the place that {objects} never leave"
-        ]
-    return [
-        f"Free {slots['us']} from {slots.get('vp_ing', objects)}"
-        if kind == "committed"
-        else f"Make {slots.get('vp_ing', objects)} a thing of the past"
-    ]
+        usual = f"Make it a matter of course that {objects} are {participle}"
+        return [usual if bold else f"Get {objects} {participle} as {slots['who']} expect"]
+    if issue.clause.verb == "lose" and is_person(objects.split()[-1]):
+        stay = f"Make {slots['us']} the place that {objects} never leave"
+        return [stay if bold else f"Win back the {objects} we lose"]
+    doing = slots.get("vp_ing", objects)
+    return [f"Make {doing} a thing of the past" if bold else f"Free {slots['us']} from {doing}"]
 
 
 def _fallback(slots: Slots, kind: ObjectiveType) -> str:

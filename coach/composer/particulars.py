@@ -53,7 +53,7 @@ def _places(x: str, xs: str) -> dict[str, str]:
     """How full something is, by what it is: seats, an event with seats, a place."""
     if not x:
         return {"seats": "places filled"}
-    head = xs.split()[-1].removesuffix("s")
+    head = xs.rsplit(maxsplit=1)[-1].removesuffix("s")
     if head in nouns_of("events"):
         return {"seats": f"seats filled at {xs}", "fillable": x, "events": xs}
     if head in nouns_of("seats") or xs.endswith(("classes", "berths")):
@@ -76,7 +76,9 @@ def _movements(clause: Clause, xs: str) -> dict[str, str]:
 
 def _trend(clause: Clause) -> dict[str, str]:
     """What goes up or down, with its unit: "season ticket sales", in money."""
-    trend = next((word for word in nouns_of("trends") if re.search(rf"\b{word}\b", clause.lower)), "")
+    trend = next(
+        (word for word in nouns_of("trends") if re.search(rf"\b{word}\b", clause.lower)), ""
+    )
     if not trend:
         return {}
     own = next((each for each in clause.phrases if each.head.lower() == trend.split()[-1]), None)
@@ -90,4 +92,3 @@ def _tasks(clause: Clause) -> str:
     if thing is not None and not thing.is_people and clause.verb not in _WORKLESS:
         return thing.words if thing.is_mass else thing.many()
     return "key tasks"
-

@@ -10,21 +10,26 @@ MODIFIER = frozenset({"ADJ", "NOUN", "ING", "PART"})
 OPENERS = frozenset({"DET", "POSS", "QUANT", "NUM"})
 LONGEST = 5  # words before the head; more is a list or a mistake
 EMPTY_HEADS = frozenset(
-    """thing things way ways lot lots kind sort bit rest case cases time times day days week weeks month months year years
-    problem problems issue issues reason reasons number moment end start today fact example
-    others ones some most none something anything everything nothing evening evenings morning mornings night nights hour hours minute minutes summer winter spring autumn
-    season point place okrs okr goal goals objective objectives help side part amount share average
-    half quarter term percent per cent people folks everybody monday tuesday wednesday thursday
-    friday saturday sunday january february march april june july august september october november
-    december christmas easter weekend weekends""".split()  # noqa: SIM905 - a literal would take one line a word
+    """
+    thing things way ways lot lots kind sort bit rest case cases time times day days week weeks
+    month months year years problem problems issue issues reason reasons number moment end start
+    today fact example others ones some most none something anything everything nothing evening
+    evenings morning mornings night nights hour hours minute minutes summer winter spring autumn
+    season point place okrs okr goal goals objective objectives help side part amount share
+    average half quarter term percent per cent people folks everybody monday tuesday wednesday
+    thursday friday saturday sunday january february march april june july august september
+    october november december christmas easter weekend weekends""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 PLACES_AND_TEAMS = frozenset(
-    """shop team club school clinic hotel museum bakery gym studio choir library theatre office department company bus train
-    website app machine lift system server boiler kitchen door""".split()  # noqa: SIM905 - as above
+    """
+    shop team club school clinic hotel museum bakery gym studio choir library theatre office
+    department company bus train website app machine lift system server boiler kitchen door""".split()  # noqa: SIM905 - as above
 )
 VAGUE_MODIFIERS = frozenset(
-    """other same own certain many few several different various new current more less such only even
-    still just really very lovely little small big huge main good great nice own lots average""".split()  # noqa: SIM905 - as above
+    """
+    other same own certain many few several different various new current more less such only
+    even still just really very lovely little small big huge main good great nice own lots
+    average""".split()  # noqa: SIM905 - as above
 )
 
 
@@ -123,7 +128,7 @@ def noun_phrases(tokens: tuple[Token, ...]) -> tuple[NounPhrase, ...]:
 def _phrase_at(tokens: tuple[Token, ...], index: int) -> NounPhrase | None:
     start = index
     while index < len(tokens) and (
-        tokens[index].tag in OPENERS or tokens[index].lower in {"too", "of"} and index > start
+        tokens[index].tag in OPENERS or (tokens[index].lower in {"too", "of"} and index > start)
     ):
         index += 1
     openers = tokens[start:index]

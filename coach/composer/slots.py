@@ -12,7 +12,8 @@ from coach.composer.templates import filled
 
 PEOPLE_SERVED = "the people we serve"
 _ARRIVING = frozenset(
-    """arrive leave start come finish end begin open run ship land depart reach deliver pay reply
+    """
+    arrive leave start come finish end begin open run ship land depart reach deliver pay reply
     answer""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 _QUALIFIERS = frozenset(

@@ -11,42 +11,49 @@ FEW = "few"
 
 
 _SPELLED = (
-    (re.compile(r"\bcan't\b|\bcannot\b|\bcant\b", re.I), "can not"),
-    (re.compile(r"\bwon't\b|\bwont\b", re.I), "will not"),
-    (re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should)n'?t\b", re.I), r"\1 not"),
-    (re.compile(r"\b(we|they|you|i)'re\b", re.I), r"\1 are"),
-    (re.compile(r"\b(we|they|you|i)'ve\b", re.I), r"\1 have"),
-    (re.compile(r"\b(we|they|you|i)'d\b", re.I), r"\1 would"),
-    (re.compile(r"\b(we|they|you|i|it)'ll\b", re.I), r"\1 will"),
-    (re.compile(r"\bi'm\b", re.I), "i am"),
-    (re.compile(r"\b(it|that|there|what|who|he|she)'s\b", re.I), r"\1 is"),
-    (re.compile(r"\b(?:fail|fails|failed|refuse|refuses|refused|struggle|struggles|struggled|are unable|is unable|neglect|neglects|hesitate|hesitates) to\b", re.I), "do not"),
-    (re.compile(r"\b(?:forget|forgets|forgot) to\b", re.I), "do not remember to"),
-    (re.compile(r"(?<!do not )\b([a-z]+) too (?:rarely|seldom)\b", re.I), r"do not \1 often enough"),
-    (re.compile(r"(?<=\w) any ?more\b", re.I), ""),
-    (re.compile(r"\b(?:come|comes|came|visit|visits|book|books|buy|buys|order|orders) (?:only |just )?once(?: and (?:(?:then )?never (?:again|return|come back|came back)|not again))?(?=$|[.,;])", re.I), "do not come back"),
-    (re.compile(r"\b(\w+s) not (\w+ed)\b", re.I), r"\1 are not \2"),
-    (re.compile(r"\bno longer\b|\bnot any ?more\b", re.I), "not"),
-    (re.compile(r"\b(a lot of|lots of|plenty of|loads of|tons of|a bunch of|heaps of|more and more|too many|so many|way too many)\b", re.I), "many"),
-    (re.compile(r"\b(too much|so much)\b", re.I), "much"),
-    (re.compile(r"\b(hardly any|barely any|almost no|next to no|not enough|too few|so few|very few|fewer and fewer|not many|only a few|a handful of|only a handful of|less and less)\b", re.I), FEW),
-    (re.compile(r"\b(almost|nearly|hardly|practically|virtually) (nobody|no one|noone|none|anyone|anybody|everybody|everyone|nothing)\b", re.I), r"\2"),
-    (re.compile(r"\b(no one|noone|not a single person|no body|not one person)\b", re.I), "nobody"),
-    (re.compile(r"\bthank you (letters?|notes?|cards?|emails?|mails?)\b", re.I), r"thank-you \1"),
-    (re.compile(r"\b(no-?shows?)\b", re.I), "no-shows"),
-    (re.compile(r"\b(drop)[- ]?(outs)\b", re.I), "drop-outs"),
+    (re.compile(r"\bcan't\b|\bcannot\b|\bcant\b", re.IGNORECASE), "can not"),
+    (re.compile(r"\bwon't\b|\bwont\b", re.IGNORECASE), "will not"),
+    (re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should)n'?t\b", re.IGNORECASE), r"\1 not"),
+    (re.compile(r"\b(we|they|you|i)'re\b", re.IGNORECASE), r"\1 are"),
+    (re.compile(r"\b(we|they|you|i)'ve\b", re.IGNORECASE), r"\1 have"),
+    (re.compile(r"\b(we|they|you|i)'d\b", re.IGNORECASE), r"\1 would"),
+    (re.compile(r"\b(we|they|you|i|it)'ll\b", re.IGNORECASE), r"\1 will"),
+    (re.compile(r"\bi'm\b", re.IGNORECASE), "i am"),
+    (re.compile(r"\b(it|that|there|what|who|he|she)'s\b", re.IGNORECASE), r"\1 is"),
+    (re.compile(r"\b(?:fail|fails|failed|refuse|refuses|refused|struggle|struggles|struggled|"
+r"are unable|is unable|neglect|neglects|hesitate|hesitates) to\b", re.IGNORECASE), "do not"),
+    (re.compile(r"\b(?:forget|forgets|forgot) to\b", re.IGNORECASE), "do not remember to"),
+    (re.compile(r"(?<!do not )\b([a-z]+) too (?:rarely|seldom)\b", re.IGNORECASE), r"do not \1 often enough"),
+    (re.compile(r"(?<=\w) any ?more\b", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:come|comes|came|visit|visits|book|books|buy|buys|order|orders) (?:only |"
+r"just )?once(?: and (?:(?:then )?never (?:again|return|come back|came back)|"
+r"not again))?(?=$|[.,;])", re.IGNORECASE), "do not come back"),
+    (re.compile(r"\b(\w+s) not (\w+ed)\b", re.IGNORECASE), r"\1 are not \2"),
+    (re.compile(r"\bno longer\b|\bnot any ?more\b", re.IGNORECASE), "not"),
+    (re.compile(r"\b(a lot of|lots of|plenty of|loads of|tons of|a bunch of|heaps of|"
+r"more and more|too many|so many|way too many)\b", re.IGNORECASE), "many"),
+    (re.compile(r"\b(too much|so much)\b", re.IGNORECASE), "much"),
+    (re.compile(r"\b(hardly any|barely any|almost no|next to no|not enough|too few|so few|"
+r"very few|fewer and fewer|not many|only a few|a handful of|only a handful of|"
+r"less and less)\b", re.IGNORECASE), FEW),
+    (re.compile(r"\b(almost|nearly|hardly|practically|virtually) (nobody|no one|noone|none|"
+r"anyone|anybody|everybody|everyone|nothing)\b", re.IGNORECASE), r"\2"),
+    (re.compile(r"\b(no one|noone|not a single person|no body|not one person)\b", re.IGNORECASE), "nobody"),
+    (re.compile(r"\bthank you (letters?|notes?|cards?|emails?|mails?)\b", re.IGNORECASE), r"thank-you \1"),
+    (re.compile(r"\b(no-?shows?)\b", re.IGNORECASE), "no-shows"),
+    (re.compile(r"\b(drop)[- ]?(outs)\b", re.IGNORECASE), "drop-outs"),
 )  # fmt: skip
 
 
-_TOO_LITTLE = re.compile(r"(?<!not )\b([a-z]+) too little\b", re.I)
+_TOO_LITTLE = re.compile(r"(?<!not )\b([a-z]+) too little\b", re.IGNORECASE)
 
 
-_LATE = re.compile(r"\b([a-z]+)()(?: too)? late\b(?! (?:shift|night|hour))", re.I)
+_LATE = re.compile(r"\b([a-z]+)()(?: too)? late\b(?! (?:shift|night|hour))", re.IGNORECASE)
 
 
 _LATE_THING = re.compile(
     r"\b([a-z]+)( (?:(?:the|their|our|his|her) )?[a-z]+)(?: too)? late\b(?! (?:shift|night|hour))",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -54,7 +61,8 @@ _BULLET = re.compile(r"^\s*(?:[-*•‣▪◦>]+|\(?\d{1,2}[.)]|[a-z]\))\s+")
 
 
 _SENTENCE = re.compile(
-    r"(?<=[a-z0-9%)\"'])[.!?]+(?:\s+|$)|(?<=[A-Z])[.!?]+\s+(?=[A-Z])|\s+-\s+|[;\n]+|(?<!goal)(?<!Goal)(?<!target)(?<!Target)(?<!aim)(?<!today)(?<!now)(?<!current):\s+(?=\S)",
+    r"(?<=[a-z0-9%)\"'])[.!?]+(?:\s+|$)|(?<=[A-Z])[.!?]+\s+(?=[A-Z])|\s+-\s+|[;\n]+|"
+    r"(?<!goal)(?<!Goal)(?<!target)(?<!Target)(?<!aim)(?<!today)(?<!now)(?<!current):\s+(?=\S)",
     re.UNICODE,
 )
 

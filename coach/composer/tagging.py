@@ -11,7 +11,8 @@ from coach.composer.inflection import is_mass, is_person, is_plural
 from coach.composer.lexicon import VerbForm, closed, nounish, verb_forms, verbs
 
 _TOKEN = re.compile(
-    r"[€$£]?\d[\d.,:/]*\d\s?(?:%|k\b|m\b)?|[€$£]?\d\s?%?|[^\W\d_][\w]*(?:['-][^\W_]\w*)*|[.,;:!?()\"&/%+]"
+    r"[€$£]?\d[\d.,:/]*\d\s?(?:%|k\b|m\b)?|[€$£]?\d\s?%?|"
+    r"[^\W\d_][\w]*(?:['-][^\W_]\w*)*|[.,;:!?()\"&/%+]"
 )
 _MODALS = frozenset({"will", "would", "can", "could", "shall", "should", "may", "might", "must",
                      "do", "does", "did", "cannot", "to", "let", "helps", "help"})  # fmt: skip
@@ -160,7 +161,11 @@ def _in_context(
         return as_noun if noun else _verb(word, kinds)
     if last.tag == "NOUN":
         return _after_noun(word, kinds, last, following, as_noun)
-    return _verb(word, kinds) if last.tag in {"PRON", "WH", "NEG"} else _after_verb(word, kinds, as_noun)
+    return (
+        _verb(word, kinds)
+        if last.tag in {"PRON", "WH", "NEG"}
+        else _after_verb(word, kinds, as_noun)
+    )
 
 
 def _more_noun(word: str, following: str) -> bool:

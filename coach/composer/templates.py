@@ -5,18 +5,18 @@ from collections.abc import Mapping, Sequence
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SMOOTHING = (
-    (re.compile(r"\b(the|our|a|an|of|for|to|in|with|new|that|who) \1\b", re.I), r"\1"),
-    (re.compile(r"\bthe (our|their|his|her|its|your|my)\b", re.I), r"\1"),
-    (re.compile(r"\b(the|our) the\b", re.I), "the"),
-    (re.compile(r"\bshare of (?:the )?(\w+) of the ", re.I), r"share of \1 of the "),
+    (re.compile(r"\b(the|our|a|an|of|for|to|in|with|new|that|who) \1\b", re.IGNORECASE), r"\1"),
+    (re.compile(r"\bthe (our|their|his|her|its|your|my)\b", re.IGNORECASE), r"\1"),
+    (re.compile(r"\b(the|our) the\b", re.IGNORECASE), "the"),
+    (re.compile(r"\bshare of (?:the )?(\w+) of the ", re.IGNORECASE), r"share of \1 of the "),
     (re.compile(r"\bus (can|may|will|must)\b"), r"we \1"),
     (
         re.compile(r"\b(share of|a few|number of|number of new|among|new) the people we serve\b"),
         r"\1 people we serve",
     ),
-    (re.compile(r"\bmy\b", re.I), "our"),
+    (re.compile(r"\bmy\b", re.IGNORECASE), "our"),
     (re.compile(r"\bI\b"), "we"),
-    (re.compile(r"\bnew (new|young|newly)\b", re.I), r"\1"),
+    (re.compile(r"\bnew (new|young|newly)\b", re.IGNORECASE), r"\1"),
     (re.compile(r"\s+"), " "),
     (re.compile(r"\s+([,.;:])"), r"\1"),
 )

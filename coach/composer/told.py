@@ -81,7 +81,7 @@ def _about_one(clause: Clause, phrase: NounPhrase, slots: Slots) -> str:
 def _says_nothing(clause: Clause, slots: Slots, many: str) -> bool:
     """Whether the predicate is too thin for a metric: "sales are falling", "the box brings"."""
     words = len(slots.get("vp", "").split())
-    person = bool(many) and is_person(many.split()[-1])
+    person = bool(many) and is_person(many.rsplit(maxsplit=1)[-1])
     if clause.verb in TRENDING and not person:
         return True
     if clause.verb in {"have", "get"} and clause.nobody:

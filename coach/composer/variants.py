@@ -225,12 +225,16 @@ def _kpis(
 
 def _kpi_name(text: str) -> str:
     name = re.sub(
-        r"(?i)^(?:(?:we|and|but|while|still|also|just|must|should|need to|have to|want to|please|not)\s+)*(?:keep(?:ing)?|maintain(?:ing)?|hold(?:ing)?|without|preserv(?:e|ing)|hurting?|harm(?:ing)?|los(?:e|ing)|stay(?:ing)?|compromis(?:e|ing))\s+(?:our |the )?",
+        r"(?i)^(?:(?:we|and|but|while|still|also|just|must|should|need to|have to|"
+        r"want to|please|not)\s+)*(?:keep(?:ing)?|maintain(?:ing)?|hold(?:ing)?|without|"
+        r"preserv(?:e|ing)|hurting?|harm(?:ing)?|los(?:e|ing)|stay(?:ing)?|"
+        r"compromis(?:e|ing))\s+(?:our |the )?",
         "",
         text,
     )
     name = re.split(
-        r"(?i)\s(?:at|above|below|under|over|within|near|around|up|as it is|where it is|stable)\b|\d|,",
+        r"(?i)\s(?:at|above|below|under|over|within|near|around|up|as it is|where it is|"
+        r"stable)\b|\d|,",
         name,
     )[0].strip()
     return capitalised(name or text)

@@ -13,17 +13,19 @@ from coach.composer.tagging import tag
 from coach.composer.wishes import Wish
 
 _FINISHING = frozenset(
-    """answer pay deliver finish complete fill resolve close solve handle process ship repair fix
+    """
+    answer pay deliver finish complete fill resolve close solve handle process ship repair fix
     check keep meet return clean serve treat train approve settle collect recycle reuse""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 _MOVING = re.compile(r"(?:go|get|come|drop|fall|rise|move|be)\b")
-_JOINTS = frozenset(
-    {"for", "of", "in", "from", "at", "with", "among", "on", "per", "to", "about"}
+_JOINTS = frozenset({"for", "of", "in", "from", "at", "with", "among", "on", "per", "to", "about"})
+_SUBCLAUSE = re.compile(
+    r"[,;]|\b(?:because|so that|so|but|while|without|as|which|since|in order)\b"
 )
-_SUBCLAUSE = re.compile(r"[,;]|\b(?:because|so that|so|but|while|without|as|which|since|in order)\b")
 _DEADLINE_WORDS = re.compile(
     r"\b(?:by|before|until|this|next)\s+(?:the\s+)?(?:end of\s+)?(?:christmas|easter|summer|spring|"
-    r"autumn|winter|quarter|year|month|season|term|january|february|march|april|may|june|july|august|"
+    r"autumn|winter|quarter|year|month|season|term|january|february|march|april|may|"
+    r"june|july|august|"
     r"september|october|november|december|half)\b.*$",
     re.IGNORECASE,
 )
@@ -32,9 +34,7 @@ _DEGREE = re.compile(
     r"at least|finally|further|much|in (?:half|total))\b",
     re.IGNORECASE,
 )
-_LOOSE_END = re.compile(
-    r"\s+(?:from|to|by|at|of|under|below|above|over|per|a|the)$", re.IGNORECASE
-)
+_LOOSE_END = re.compile(r"\s+(?:from|to|by|at|of|under|below|above|over|per|a|the)$", re.IGNORECASE)
 _STAFF = re.compile(r"\b(staff|employee|volunteer|team|driver|nurse)\b", re.IGNORECASE)
 LONGEST_ENDING = 5
 

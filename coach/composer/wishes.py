@@ -9,17 +9,27 @@ from coach.composer.clauses import Clause
 WishKind = Literal["change", "more", "fewer", "better", "others", "do", "task", "hold", "level"]
 
 _WANT = re.compile(
-    r"^(?:(?:so|and|but|then|ideally|this \w+|next \w+|first|also|our|the|my|main|key|big|overall)[,\s]+)*"
-    r"(?:as (?:the |a |an )?(?:head|lead|manager|director|chair|owner|coach|captain)[\w ]{0,40}?,? (?=(?:we|i) ))?"
+    r"^(?:(?:so|and|but|then|ideally|this \w+|next \w+|first|also|our|the|my|main|"
+    r"key|big|overall)[,\s]+)*"
+    r"(?:as (?:the |a |an )?(?:head|lead|manager|director|chair|owner|coach|"
+    r"captain)[\w ]{0,40}?,? (?=(?:we|i) ))?"
     r"(?:(?:we|i|they)\s+(?:really |also |would |'d |all |just |still |desperately |now )*"
-    r"(?:want|wants|like|love|need|hope|aim|plan|wish|intend|try|are trying|are looking|are hoping|are planning|are aiming|must|should|have|ought|would love|would like|are determined|are going|dream)"
-    r"|(?:our|my|the) (?:\w+ ){1,3}?(?:wants?|needs|hopes|aims|plans|would like)|(?:goal|aim|target|objective|plan|ambition|mission|dream|priority|wish|hope)s?(?: for [\w ]+?)? (?:is|are|would be|was)|help (?:us|me)|would love|would be great|want|wanting|need|needs|trying|hoping|looking|aiming|would like|let's|let us|goal|aim|target|objective|wish)"
+    r"(?:want|wants|like|love|need|hope|aim|plan|wish|intend|try|are trying|"
+    r"are looking|are hoping|are planning|are aiming|must|should|have|ought|"
+    r"would love|would like|are determined|are going|dream)"
+    r"|(?:our|my|the) (?:\w+ ){1,3}?(?:wants?|needs|hopes|aims|plans|would like)|"
+    r"(?:goal|aim|target|objective|plan|ambition|mission|dream|priority|wish|"
+    r"hope)s?(?: for [\w ]+?)? (?:is|are|would be|was)|help (?:us|me)|would love|"
+    r"would be great|want|wanting|need|needs|trying|hoping|looking|aiming|"
+    r"would like|let's|let us|goal|aim|target|objective|wish)"
     r"\b\s*:?\s*(?:also |really |finally |just )*(?P<rest>.*)$",
-    re.I,
+    re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"^(?:(?:for|more|all|our|the|most|every)\s+)*(?P<who>(?:[a-z'-]+ ){0,3}?[a-z'-]+) to (?P<act>(?!be able)[a-z].*)$",
-    re.I,
+    r"^(?:(?:for|more|all|our|the|most|"
+    r"every)\s+)*(?P<who>(?:[a-z'-]+ ){0,3}?[a-z'-]+) to (?P<act>(?!be "
+    r"able)[a-z].*)$",
+    re.IGNORECASE,
 )
 _CHANGE_UP = frozenset(
     {
@@ -67,16 +77,35 @@ _TASK = frozenset({"launch", "build", "introduce", "create", "publish", "impleme
                    "purchase", "deploy", "release", "make", "train", "test", "try", "put", "add", "update", "rewrite", "upgrade", "switch", "post", "send",
                    "apply", "bring", "offer", "establish", "appoint", "convert", "paint", "visit", "plan", "invite", "book", "order", "digitise", "digitize", "pilot"})  # fmt: skip
 _HOLD = re.compile(
-    r"^(?:(?:we|and|but|while|still|also|just|must|should|need to|have to|want to|would like to|while still|please|all|at the same time|of course)[,\s]+)*(?:keep(?:ing)?|maintain(?:ing)?|hold(?:ing)?|without|preserv(?:e|ing)|not (?:hurt|harm|lose|compromise|sacrifice|drop below)|stay(?:ing)? (?:above|below|under|within|at)|remain(?:ing)?)\b (?P<rest>.+)",
-    re.I,
+    r"^(?:(?:we|and|but|while|still|also|just|must|should|need to|have to|want to|"
+    r"would like to|while still|please|all|at the same time|"
+    r"of course)[,\s]+)*(?:keep(?:ing)?|maintain(?:ing)?|hold(?:ing)?|without|"
+    r"preserv(?:e|ing)|not (?:hurt|harm|lose|compromise|sacrifice|drop below)|"
+    r"stay(?:ing)? (?:above|below|under|within|at)|remain(?:ing)?)\b (?P<rest>.+)",
+    re.IGNORECASE,
 )
-_LESS = re.compile(r"^(?:to (?:have|see|get|be) )?(?:few|fewer|less) (?P<rest>.+)", re.I)
+_LESS = re.compile(r"^(?:to (?:have|see|get|be) )?(?:few|fewer|less) (?P<rest>.+)", re.IGNORECASE)
 _MORE = re.compile(
-    r"^(?:to (?:have|see|get|win|attract|find|reach|sell|make) )?(?:many |much |far |some |a few )?(?:more|additional|extra|another|new|higher) (?P<rest>.+)",
-    re.I,
+    r"^(?:to (?:have|see|get|win|attract|find|reach|sell|make) )?(?:many |much |"
+    r"far |some |a few )?(?:more|additional|extra|another|new|higher) (?P<rest>.+)",
+    re.IGNORECASE,
 )
-_IMPERATIVE = re.compile(
-    r"^(?:please |let us |let's |to |and |then |also |finally )*(?P<rest>[a-z].*)$", re.I
+_DOING = _TASK | _CHANGE_UP | _CHANGE_DOWN
+_KEEP_DOING = re.compile(r"(?i)(?:we |they )?keep(?:ing)? (?:\w+ing|up|on)\b")
+_POSSESSION = re.compile(r"(?i)we have (?!to\b)")
+_NOTHING_SAID = re.compile(
+    r"(?i)(?:at|around|about|under|below|over|above|it|this|that)?\s*(?:by .*)?$"
+)
+_LEVEL_ONLY = re.compile(
+    r"(?i)(?:(?:to )?(?:be|get|reach|hit|see|come|(?:bring|get|have|cut|reduce|"
+    r"lower|raise|lift|double|"
+    r"halve|make|take|push) (?:it|this|that))(?: to| at| down| up| down to| up to)?|"
+    r"at|to|down to|up to)?"
+    r"(?: ?(?:by|before|until|within|this|next|per|a) .*)?$"
+)
+_BETTER_NOUN = re.compile(r"(?i)(?:a )?better (?P<rest>.+)")
+_SMALL_START = re.compile(
+    r"(?i)^(?:to |be able to |start to |finally |really |please |help |try to |see |also )+"
 )
 
 
@@ -96,111 +125,95 @@ def wish_in(clause: Clause, before: Wish | None = None) -> Wish | None:
 
     ``before`` is the wish just stated, which "and volunteers to stay longer" goes on with.
     """
-    text = _without_end(_bare(clause))
+    text = " ".join(token.text for token in clause.tokens).replace(" ,", ",").strip(" .,")
     if before is not None and clause.opener in {"and", ","} and not clause.pronoun:
         others = _OTHERS.match(text)
         if others:
             return Wish("others", others["act"], who=others["who"])
     hold = _HOLD.match(text)
-    if (
-        hold
-        and not re.match(r"(?i)(?:we |they )?keep(?:ing)? (?:\w+ing|up|on)\b", text)
-        and _is_own(clause)
-    ):
+    if hold and not _KEEP_DOING.match(text) and _is_own(clause):
         return Wish("hold", hold["rest"])
     match = _WANT.match(text)
-    if match and not re.match(r"(?i)we have (?!to\b|more)", text):
-        rest = match["rest"].strip()
-        if not rest:
-            return Wish("level", "") if clause.levels else None
-        if re.match(r"(?i)we have (?!to\b)", text):
-            return None
+    if match is not None and not _POSSESSION.match(text):
+        return _after_wanting(match["rest"].strip(), clause)
+    return _deed(text, clause) if _is_command(clause) else None
+
+
+def _after_wanting(rest: str, clause: Clause) -> Wish | None:
+    if rest:
         return _wanted(rest, clause)
-    if (
-        clause.tokens
-        and clause.tokens[0].tag == "VERB"
-        and clause.tokens[0].form == "base"
-        and clause.opener in {"", "and", ","}
-    ):
-        if clause.pronoun in {"", "we"} and (clause.subject is None):
-            return _deed(text, clause)
-    if (
-        clause.opener in {"and", ","}
-        and clause.pronoun in {"we", "i"}
-        and clause.tokens[0].tag == "VERB"
-        and clause.tokens[0].base in _TASK | _CHANGE_DOWN | _CHANGE_UP
-    ):
-        return _deed(text, clause)
-    return None
+    return Wish("level", "") if clause.levels else None
 
 
 def _is_own(clause: Clause) -> bool:
     return clause.subject is None or clause.subject.start > 0 or clause.tokens[0].tag == "VERB"
 
 
-def _bare(clause: Clause) -> str:
-    return " ".join(token.text for token in clause.tokens).replace(" ,", ",")
-
-
-def _without_end(text: str) -> str:
-    return text.strip(" .,")
+def _is_command(clause: Clause) -> bool:
+    """Whether a clause opens with a verb that is the team's own: "cut waste", "and hire two"."""
+    first = clause.tokens[0] if clause.tokens else None
+    if first is None or first.tag != "VERB" or clause.subject is not None:
+        return False
+    if first.form == "base" and clause.opener in {"", "and", ","}:
+        return clause.pronoun in {"", "we"}
+    return clause.opener in {"and", ","} and clause.pronoun in {"we", "i"} and first.base in _DOING
 
 
 def _wanted(rest: str, clause: Clause) -> Wish | None:
+    """Sort what stands after "we want": a level, more, fewer, better, a deed, others who act."""
     rest = re.sub(r"(?i)^(?:is |are |be |that |it |all )+", "", rest)
-    if re.match(
-        r"(?i)^(?:at|around|about|under|below|over|above|it|this|that)?\s*(?:by .*)?$", rest
-    ) or (
-        clause.levels
-        and re.match(
-            r"(?i)^(?:(?:to )?(?:be|get|reach|hit|see|come|bring it|get it|get this|get that|have it|cut it|cut that|reduce it|reduce this|reduce that|lower it|raise it|lift it|double it|halve it|make it|take it|push it)(?: to| at| down| up| down to| up to)?|at|to|down to|up to)?(?: (?:by|before|until|within|this|next|per|a) .*)?$",
-            rest,
-        )
-    ):
+    if _NOTHING_SAID.match(rest) or (clause.levels and _LEVEL_ONLY.match(rest)):
         return Wish("level", rest) if clause.levels else None
-    less, more = _LESS.match(rest), _MORE.match(rest)
+    less, more, better = _LESS.match(rest), _MORE.match(rest), _BETTER_NOUN.match(rest)
     if less:
         return Wish("fewer", less["rest"], up=False)
     if more and " to " not in more["rest"]:
         return Wish("more", more["rest"])
-    if re.match(r"(?i)^(?:a )?better ", rest):
-        return Wish("better", re.sub(r"(?i)^(?:a )?better ", "", rest))
-    if re.match(r"(?i)^(?:to|into)\b ", rest):
+    if better:
+        return Wish("better", better["rest"])
+    return _wanted_act(rest, clause)
+
+
+def _wanted_act(rest: str, clause: Clause) -> Wish | None:
+    if re.match(r"(?i)(?:to|into)\b ", rest):
         return _deed(re.sub(r"(?i)^(?:to|into) ", "", rest), clause)
     others = _OTHERS.match(rest)
     if others:
         return Wish("others", others["act"], who=others["who"])
-    first = rest.split()[0].lower()
-    if first in _TASK | _CHANGE_UP | _CHANGE_DOWN | _BETTER:
+    if rest.split(maxsplit=1)[0].lower() in _DOING | _BETTER:
         return _deed(rest, clause)
     return Wish("more", rest)
 
 
 def _deed(text: str, clause: Clause) -> Wish | None:
     """Sort "to do something" by its verb: a change, an improvement, a task, or a doing to measure."""
-    text = re.sub(
-        r"(?i)^(?:to |be able to |start to |finally |really |please |help |try to |see |also )+",
-        "",
-        text,
-    ).strip()
+    text = _SMALL_START.sub("", text).strip()
+    verb, _, rest = text.partition(" ")
+    verb, rest = verb.lower(), rest.strip()
     if not text:
         return None
-    verb, _, rest = text.partition(" ")
-    lowered = verb.lower()
-    rest = rest.strip()
-    for verbs, kind, up in ((_CHANGE_UP, "change", True), (_CHANGE_DOWN, "change", False)):
-        if lowered in verbs and rest:
-            return Wish("change", rest, up=up, verb=lowered)
-    if lowered in {"have", "get", "see", "be"}:
-        return _wanted(rest, clause) if rest and lowered != "be" else Wish("do", text, verb=lowered)
-    if lowered in _BETTER and rest:
-        return Wish("better", re.sub(r"(?i)^(?:out|up) ", "", rest), verb=lowered)
-    if lowered in {"make", "bring", "run"} and not re.match(r"(?i)(?:a|an|the|new|our) ", rest):
-        return Wish("do", text, verb=lowered)
-    if lowered == "bring" and re.search(r"(?i)\bdown\b", rest):
-        return Wish(
-            "change", re.sub(r"(?i)\b(?:down|to)\b", "", rest).strip(), up=False, verb="bring"
-        )
-    if lowered in _TASK and not clause.levels:
+    if clause.levels and _LEVEL_ONLY.match(text):
+        return Wish("level", text)
+    if verb in {"have", "get", "see"} and rest:
+        return _wanted(rest, clause)
+    return (_change(verb, rest) if rest else None) or _task_or_doing(verb, rest, text, clause)
+
+
+def _change(verb: str, rest: str) -> Wish | None:
+    if verb in _CHANGE_UP:
+        return Wish("change", rest, verb=verb)
+    if verb in _CHANGE_DOWN:
+        return Wish("change", rest, up=False, verb=verb)
+    if verb == "bring" and re.search(r"(?i)\bdown\b", rest):
+        less = re.sub(r"(?i)\b(?:down|to)\b", "", rest).strip()
+        return Wish("change", less, up=False, verb=verb)
+    if verb in _BETTER:
+        return Wish("better", re.sub(r"(?i)^(?:out|up) ", "", rest), verb=verb)
+    return None
+
+
+def _task_or_doing(verb: str, rest: str, text: str, clause: Clause) -> Wish:
+    moves = verb in {"make", "bring", "run"} and not re.match(r"(?i)(?:a|an|the|new|our) ", rest)
+    if verb in _TASK and not moves and not clause.levels:
         return Wish("task", text)
-    return Wish("do", text, verb=lowered)
+    return Wish("do", text, verb=verb)

@@ -17,7 +17,8 @@ Engine = Literal["auto", "composer", "llm"]
 Drafting = Callable[[Request], Draft]
 NO_MODEL = (
     "No language model is set up, so the composer wrote this draft. Set WAYMARK_LLM_BASE_URL and "
-    "WAYMARK_LLM_MODEL (and WAYMARK_LLM_API_KEY, where the service asks for a key), or WAYMARK_LOCAL_MODEL."
+    "WAYMARK_LLM_MODEL (and WAYMARK_LLM_API_KEY, where the service asks for a key), or "
+    "WAYMARK_LOCAL_MODEL."
 )
 NO_ENGINE = (
     "The language model cannot draft from the command line yet, so the composer wrote this draft."
@@ -65,7 +66,7 @@ def draft(
     *,
     as_json: bool,
 ) -> None:
-    """Draft OKRs for BRIEF: what your team struggles with, in your words (- reads standard input)."""
+    """Draft OKRs for BRIEF, what your team struggles with in your words (- reads standard input)."""
     if (brief is None) == (lines is None):
         raise click.UsageError(
             'Give either a brief, as in: waymark draft "patients wait too long", or --lines FILE.'

@@ -29,6 +29,8 @@ from coach.composer.tagging import tag
 from coach.composer.values import ObjectiveType
 from coach.composer.wishes import Wish, wish_in
 
+_HEADS = frozenset({"team", "staff", "manager", "boss", "crew", "owner", "head", "lead", "leader"})
+_SCALED = frozenset({"percent", "duration", "rating"})
 MENTIONED = 2  # the weight of somebody named once
 SIGNIFICANT = 2  # words of the brief that must mean something before we draft
 
@@ -165,7 +167,7 @@ def _sort_statement(clause: Clause, issues: list[Issue], background: list[Clause
         issues.append(Issue(clause, match))
         return
     told = not clause.predicate and clause.phrases and clause.levels and (
-        clause.phrases[0].head.lower() in METRIC_NOUNS or clause.levels[0].kind in {"percent", "duration", "rating"}
+        clause.phrases[0].head.lower() in METRIC_NOUNS or clause.levels[0].kind in _SCALED
     )  # fmt: skip
     if told or (
         clause.levels
@@ -275,7 +277,7 @@ def _is_english(clause: Clause) -> bool:
 
 
 def _main_people(parsed: list[Clause], served: str) -> str:
-    """The people the brief speaks of most; somebody named in passing does not outweigh the trade's."""
+    """The people the brief speaks of most; a name in passing does not outweigh the trade's."""
     counted: Counter[str] = Counter()
     for clause in parsed:
         if is_identity(clause):
@@ -313,13 +315,19 @@ def _opens(parsed: list[Clause], people: str) -> bool:
 
 def _names_people(phrase: NounPhrase) -> bool:
     return phrase.is_people and not phrase.is_empty and not phrase.is_name and (
-        phrase.head.lower() not in {"team", "staff", "manager", "boss", "crew", "owner", "head", "lead", "leader"}
+        phrase.head.lower() not in _HEADS
     )  # fmt: skip
 
 
 def _spoken(word: str) -> str:
     """A word in lower case unless it is an acronym."""
     return word if word[1:] != word[1:].lower() else word.lower()
+
+
+def _names_team(phrase: NounPhrase) -> bool:
+    if phrase.head.lower() in {"team", "choir"}:
+        return True
+    return not phrase.is_empty and not phrase.is_people
 
 
 def _team_name(parsed: list[Clause], text: str) -> str:
@@ -331,7 +339,7 @@ r"vineyard|garden|zoo|cinema|festival|company|firm|centre|center|home|station|"
 r"office|lab|laboratory|depot|warehouse|garage|salon|yard))\b", text, re.IGNORECASE)  # fmt: skip
     for clause in parsed:
         if is_identity(clause):
-            found = next((phrase for phrase in clause.phrases if (not phrase.is_empty and not phrase.is_people) or phrase.head.lower() in {"team", "choir"}), None)  # fmt: skip
+            found = next(filter(_names_team, clause.phrases), None)
             if (
                 found is not None
                 and not found.is_plural

@@ -124,7 +124,7 @@ def _act(text: str) -> str:
 
 
 def _acted(act: str) -> dict[str, str]:
-    """ "onboard a new customer" as "customers onboarded"."""
+    """As in "onboard a new customer" as "customers onboarded"."""
     verb, _, rest = act.partition(" ")
     base, thing = base_of(verb), phrase_in(rest)
     if base is None or thing is None:

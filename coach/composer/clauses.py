@@ -14,10 +14,17 @@ from coach.composer.tagging import Token, tag
 
 Kind = Literal["problem", "wish", "task", "hold", "identity", "background"]
 
-_BREAKS = frozenset({"and", "but", "so", "because", "while", "whereas", "although", "though", "since",
-                     "yet", "or", "plus", "therefore", "hence", "until", "if", "when", "which"})  # fmt: skip
-_CUT = frozenset({"because", "since", "although", "though", "while", "whereas", "but", "so", "if",
-                  "unless", "which", "when", "as", "until", "or", "except"})  # fmt: skip
+_BREAKS = frozenset(
+    """
+    and but so because while whereas although though since yet or plus therefore hence until
+    if when which
+    """.split()  # noqa: SIM905 - a literal would take one line a word
+)
+_CUT = frozenset(
+    """
+    because since although though while whereas but so if unless which when as until or except
+    """.split()  # noqa: SIM905 - a literal would take one line a word
+)
 ORGANISATIONS = frozenset(
     """
     firm business choir club museum bakery gym studio orchestra charity hostel brewery parish
@@ -25,6 +32,9 @@ ORGANISATIONS = frozenset(
     foundry apiary council municipality academy dojo company shop team laundry""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 _ENDINGS = frozenset({"in", "out", "up", "off", "on", "over", "down", "away", "back", "through"})
+_HELPING = frozenset(
+    "do does did can could will would may might should must".split()  # noqa: SIM905 - as above
+)
 LONGEST_PREDICATE = 11
 _CUE_BEFORE = re.compile(
     r"(?:[\s,(]*\b(?:only|just|about|around|roughly|nearly|almost|currently|now|"
@@ -42,10 +52,14 @@ _CUE_AFTER = re.compile(
     r"this \w+)\b|\)|-(?=\w))*\s*",
     re.IGNORECASE,
 )
-_FILLERS = frozenset({"often", "always", "usually", "regularly", "constantly", "still", "just", "really", "simply", "also",
-                      "even", "only", "sometimes", "frequently", "currently", "basically", "literally", "actually",
-                      "already", "repeatedly", "nearly", "almost", "again", "then", "now", "especially", "roughly",
-                      "approximately", "about", "anymore", "probably", "maybe", "generally", "mostly", "mainly"})  # fmt: skip
+_FILLERS = frozenset(
+    """
+    often always usually regularly constantly still just really simply also even only
+    sometimes frequently currently basically literally actually already repeatedly nearly
+    almost again then now especially roughly approximately about anymore probably maybe
+    generally mostly mainly
+    """.split()  # noqa: SIM905 - a literal would take one line a word
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,16 +192,12 @@ def _states(tokens: tuple[Token, ...]) -> bool:
 
 def _opens_statement(tokens: tuple[Token, ...], index: int, opener: str) -> bool:
     """Whether a finite verb comes soon, before the next break: then a new statement starts."""
-    seen = 0
-    for token in tokens[index:]:
+    for seen, token in enumerate(tokens[index:]):
         if token.tag in {"VERB", "AUX"}:
             before = tokens[index : index + seen]
-            return (
-                opener not in {"which"} or seen == 0 or any(word.tag == "NOUN" for word in before)
-            )
+            return opener != "which" or seen == 0 or any(word.tag == "NOUN" for word in before)
         if token.text == "," or token.lower in _BREAKS or token.tag == "TO":
             return False
-        seen += 1
     return False
 
 
@@ -302,7 +312,7 @@ def _predicate(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
         if token.tag == "NEG":
             negated = negated or leading
             continue
-        if leading and token.lower in {"do", "does", "did", "can", "could", "will", "would", "may", "might", "should", "must"} and token.tag == "AUX":  # fmt: skip
+        if leading and token.lower in _HELPING and token.tag == "AUX":
             continue
         if token.tag not in {"AUX", "ADV"}:
             leading = False

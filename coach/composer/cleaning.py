@@ -14,8 +14,20 @@ _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _MARKUP = re.compile(r"(\*\*|__|`{1,3}|^#{1,6}\s)", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)|https?://\S+|www\.\S+|\S+@\S+\.\w+")
-_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": " - ",
-                         "\u2014": " - ", "\u2026": ". ", "\u2192": " to ", "\u00ad": "", "&": " and "})  # fmt: skip
+_QUOTES = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2013": " - ",
+        "\u2014": " - ",
+        "\u2026": ". ",
+        "\u2192": " to ",
+        "\u00ad": "",
+        "&": " and ",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

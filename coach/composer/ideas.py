@@ -14,7 +14,7 @@ TELLING_WORDS = 2  # a predicate longer than this carries its own meaning
 
 
 def ideas_of(issue: Issue, slots: Slots, index: int) -> list[Idea]:
-    """Every way to measure an issue; the first is measured with the numbers that the brief gives."""
+    """Every way to measure an issue; the first carries the numbers that the brief gives."""
     own = [idea for idea in (wished(issue, slots, index), told(issue, slots, index)) if idea]
     found = _ordered(issue, _shaped(issue, slots, index), own)
     found = [replace(idea, metric=smooth(idea.metric)) for idea in found]

@@ -9,31 +9,51 @@ from coach.composer.values import ObjectiveType
 
 _MACHINE = re.compile(
     r"""(?ix)
-    \b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,40}\b(?:instruction|prompt|rule|guideline|above|previous|earlier|prior|everything|system|context|polic)\w*
+    \b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,40}\b(?:instruction|prompt|rule
+    |guideline|above|previous|earlier|prior|everything|system|context|polic)\w*
     |\b(?:system|developer|hidden|initial)\s(?:prompt|message|instruction)s?\b
-    |\byou\s(?:are|were)\s(?:now|an?\s(?:ai|assistant|language|chat|helpful|evil|unrestricted|pirate|dan))\b
-    |\b(?:act|behave|respond|answer|reply|speak|talk)\s(?:as|like)\s(?:an?\s)?(?:if\s)?(?:\w+\s){0,2}(?:ai|pirate|assistant|model|bot|admin|root|chatgpt|dan|linux|terminal|shakespeare)\b
-    |\b(?:print|reveal|show|output|repeat|return|leak|display|dump|tell\sme|give\sme|write\sout|what\sis|what\sare)\b.{0,40}\b(?:prompts?|instructions|api[\s_-]?keys?|passwords?|secrets?|credentials|environment\svariables?|config(?:uration)?|source\scode|system)\b
-    |\b(?:jailbreak|dan\smode|developer\smode|do\sanything\snow|sudo|rm\s-rf|drop\stable|begin\ssystem|end\sof\sbrief)\b
-    |\b(?:as\san\sai|language\smodel|chatgpt|gpt-?\d|openai|llm)\b.{0,60}\b(?:you|must|respond|output|answer|write|always|never)\b
-    |\b(?:output|print|say|write|reply|respond|answer|return|add|include|insert)\b\s(?:only|exactly|just|with|nothing\sbut|the\s(?:word|phrase|sentence|text|string)|verbatim|in\seach|in\severy)\b
-    |\b(?:in|to)\s(?:each|every|all)\s(?:key\sresults?|objectives?|variants?|drafts?)\b.{0,20}\b(?:add|write|put|say|mention|include)\b
-    |\b(?:add|write|put|say|mention|include|set|insert|use)\b.{0,60}\b(?:each|every|all|in\sthe|your)\s(?:key\sresults?|objectives?|variants?|drafts?|outputs?|answers?|response)\b
-    |\b(?:disable|turn\soff|switch\soff)\b.{0,20}\b(?:lint\w*|rules?|filters?|safety|checks?|guardrails?)\b
-    |\b(?:approve|publish|mark)\b.{0,20}\b(?:automatically|without\sreview|all\s(?:drafts|suggestions|objectives|okrs)|as\s(?:approved|done))\b
-    |\b(?:mark|rate|score|grade)\b.{0,20}\bthis\b.{0,20}\b(?:perfect|excellent|approved|highest|10/10)\b
-    |\bmake\sup\b.{0,30}\b(?:numbers?|figures?|values?|targets?|data)\b|\binvent\b.{0,20}\b(?:numbers?|figures?|values?|targets?|data)\b
+    |\byou\s(?:are|were)\s(?:now|an?\s(?:ai|assistant|language|chat|helpful|evil|unrestricted
+    |pirate|dan))\b
+    |\b(?:act|behave|respond|answer|reply|speak|talk)\s(?:as
+    |like)\s(?:an?\s)?(?:if\s)?(?:\w+\s){0,2}(?:ai|pirate|assistant|model|bot|admin|root
+    |chatgpt|dan|linux|terminal|shakespeare)\b
+    |\b(?:print|reveal|show|output|repeat|return|leak|display|dump|tell\sme|give\sme|write\sout
+    |what\sis|what\sare)\b.{0,40}\b(?:prompts?|instructions|api[\s_-]?keys?|passwords?|secrets?
+    |credentials|environment\svariables?|config(?:uration)?|source\scode|system)\b
+    |\b(?:jailbreak|dan\smode|developer\smode|do\sanything\snow|sudo|rm\s-rf|drop\stable
+    |begin\ssystem|end\sof\sbrief)\b
+    |\b(?:as\san\sai|language\smodel|chatgpt|gpt-?\d|openai|llm)\b.{0,60}\b(?:you|must|respond
+    |output|answer|write|always|never)\b
+    |\b(?:output|print|say|write|reply|respond|answer|return|add|include|insert)\b\s(?:only
+    |exactly|just|with|nothing\sbut|the\s(?:word|phrase|sentence|text|string)|verbatim|in\seach
+    |in\severy)\b
+    |\b(?:in|to)\s(?:each|every|all)\s(?:key\sresults?|objectives?|variants?
+    |drafts?)\b.{0,20}\b(?:add|write|put|say|mention|include)\b
+    |\b(?:add|write|put|say|mention|include|set|insert|use)\b.{0,60}\b(?:each|every|all|in\sthe
+    |your)\s(?:key\sresults?|objectives?|variants?|drafts?|outputs?|answers?|response)\b
+    |\b(?:disable|turn\soff|switch\soff)\b.{0,20}\b(?:lint\w*|rules?|filters?|safety|checks?
+    |guardrails?)\b
+    |\b(?:approve|publish|mark)\b.{0,20}\b(?:automatically|without\sreview|all\s(?:drafts
+    |suggestions|objectives|okrs)|as\s(?:approved|done))\b
+    |\b(?:mark|rate|score|grade)\b.{0,20}\bthis\b.{0,20}\b(?:perfect|excellent|approved|highest
+    |10/10)\b
+    |\bmake\sup\b.{0,30}\b(?:numbers?|figures?|values?|targets?|data)\b
+    |\binvent\b.{0,20}\b(?:numbers?|figures?|values?|targets?|data)\b
     |\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}
     |^\s*(?:system|assistant|user|human|ai)\s*:?\s*$|^\s*(?:system|assistant)\s*:
     """
 )
 _REQUEST = re.compile(
-    r"""(?ix)^\s*(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening))\b[^,.!]{0,30}[,.!]?\s*)?
+    r"""(?ix)^\s*(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon
+    |evening))\b[^,.!]{0,30}[,.!]?\s*)?
     (?:(?:so|ok|okay|well|please|pls|also)[,\s]+)*
     (?:(?:can|could|would|will)\s(?:you|u)\s(?:please\s|pls\s|kindly\s)?)?
     (?:(?:i|we)\s(?:want|need|would\slike|'d\slike|have)\s(?:to\s)?(?:you\sto\s)?)?
-    (?:please\s|pls\s)?(?:help\s(?:me|us)\s(?:to\s)?(?:(?:write|draft|create|set|define|formulate|come\sup)\s)?|write|draft|create|set|define|make|give|suggest|propose|generate|come\sup|prepare|formulate)?\s*
-    (?:me|us|up)?\s*(?:with\s)?(?:some|an|a|our|my|the|good|new|three|3|\d)?\s*(?:quarterly|good|draft|new|team|annual|yearly|company|great|q[1-4])?\s*
+    (?:please\s|pls\s)?(?:help\s(?:me|us)\s(?:to\s)?(?:(?:write|draft|create|set|define
+    |formulate|come\sup)\s)?|write|draft|create|set|define|make|give|suggest|propose|generate
+    |come\sup|prepare|formulate)?\s*
+    (?:me|us|up)?\s*(?:with\s)?(?:some|an|a|our|my|the|good|new|three|3|\d)?\s*(?:quarterly
+    |good|draft|new|team|annual|yearly|company|great|q[1-4])?\s*
     \b(?:okrs?|objectives?\sand\skey\sresults?|objectives?|goals?|key\sresults?)\b
     (?:\s(?:for|about|on|around|that|to|from|out\sof|with|because|as|so\sthat|of)\b)?[\s:,-]*"""
 )
@@ -44,7 +64,11 @@ _NOISE = re.compile(
     r"please help(?: us)?|what should we (?:do|aim for|measure)|"
     r"not sure (?:where to start|what to measure))$"
 )
-_IDENTITY_VERBS = frozenset({"run", "own", "operate", "lead", "manage", "represent", "head", "teach", "keep", "make", "sell", "offer", "serve", "look"})  # fmt: skip
+_IDENTITY_VERBS = frozenset(
+    """
+    run own operate lead manage represent head teach keep make sell offer serve look
+    """.split()  # noqa: SIM905 - a literal would take one line a word
+)
 _ORGANISATIONS = frozenset(
     """
     team company firm business choir club museum library school clinic bakery gym studio shop
@@ -61,19 +85,27 @@ _ORGANISATIONS = frozenset(
     stable stables""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 DEADLINE: Final = re.compile(
-    r"""(?ix)\b(?:by|before|until)\s(?:the\s)?(?:end\sof\s(?:the\s)?(?:(?:this|next|our)\s)?)?(?:(?:early|late|mid|next|this|coming|new)[\s-])?
+    r"""(?ix)\b(?:by|before|until)\s(?:the\s)?(?:end\sof\s(?:the\s)?(?:(?:this|next
+    |our)\s)?)?(?:(?:early|late|mid|next|this|coming|new)[\s-])?
     (?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?)?
-    (?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|summer|spring|autumn|winter|year[\s-]?end|
-    quarter|semester|term|season|year|q[1-4]|h[12]|new\syear)\b(?:\s(?:term|season|holidays?|break|fair|concert|\d{1,2}(?:st|nd|rd|th)?))?(?:,?\s(?:19|20)\d\d)?
+    (?:january|february|march|april|may|june|july|august|september|october|november|december
+    |christmas|easter|summer|spring|autumn|winter|year[\s-]?end|
+    quarter|semester|term|season|year|q[1-4]|h[12]|new\syear)\b(?:\s(?:term|season|holidays?
+    |break|fair|concert|\d{1,2}(?:st|nd|rd|th)?))?(?:,?\s(?:19|20)\d\d)?
     """
 )
+_BOLD: Final = re.compile(
+    r"\b(moon-?shots?|10x|ten ?x|dream|boldly|bold|radical\w*|ambitious|audacious|stretch|"
+    r"best in the (?:world|country|city|region)|world[- ]class|revolution\w*|impossible to imagine)\b"
+)
+_PROMISED: Final = re.compile(
+    r"\b(must|have to|promise[ds]?|committed|commitment|no excuses|non-negotiable|contractual\w*|"
+    r"guarantee\w*|obliged|by law|legally)\b"
+)
 AMBITION_PATTERNS: Final[tuple[tuple[ObjectiveType, re.Pattern[str]], ...]] = (
-    ("aspirational", re.compile(r"\b(moon-?shots?|10x|ten ?x|dream|boldly|bold|radical\w*|ambitious|audacious|"
-r"stretch|best in the (?:world|country|city|region)|world[- ]class|"
-r"revolution\w*|impossible to imagine)\b")),
-    ("committed", re.compile(r"\b(must|have to|promise[ds]?|committed|commitment|no excuses|non-negotiable|"
-r"contractual\w*|guarantee\w*|obliged|by law|legally)\b")),
-)  # fmt: skip
+    ("aspirational", _BOLD),
+    ("committed", _PROMISED),
+)
 LEARNING: Final = re.compile(
     r"\b(find out (?:whether|why|what|if|how|which)|(?:we|i) (?:do not|don't|"
     r"dont) (?:really |actually )?know (?:why|whether|if|what (?:makes|drives|"
@@ -98,6 +130,17 @@ _FOREIGN_SMALL = frozenset(
     nostra per di och vi är inte att det en som för med på het een wij onze niet zijn van te met
     voor naar nie jest się nasz nasze i w na zbyt o os não nosso nossa são muito em""".split()  # noqa: SIM905 - as above
 )
+_TELLTALE = (
+    "determiner",
+    "possessive",
+    "preposition",
+    "auxiliary",
+    "pronoun",
+    "negative",
+    "quantifier",
+    "adjective",
+)
+LAST_LATIN = 0x24F
 FEW_WORDS = 4
 
 
@@ -140,7 +183,7 @@ def is_other_language(text: str) -> bool:
     letters = [character for character in text if character.isalpha()]
     if not letters:
         return False
-    foreign_script = sum(1 for character in letters if ord(character) > 0x24F)
+    foreign_script = sum(1 for character in letters if ord(character) > LAST_LATIN)
     if foreign_script * 2 > len(letters):
         return True
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
@@ -156,7 +199,7 @@ def is_gibberish(text: str) -> bool:
         return True
     known = closed()
     small = sum(
-        any(word in known[name] for name in ("determiner", "possessive", "preposition", "auxiliary", "pronoun", "negative", "quantifier", "adjective"))
+        any(word in known[name] for name in _TELLTALE)
         for word in words
     )  # fmt: skip
     odd = sum(

@@ -23,18 +23,44 @@ NUMBER_WORDS = {
     "hundred": 100,
 }  # fmt: skip
 DURATIONS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
-_SHORT = {"sec": "seconds", "secs": "seconds", "min": "minutes", "mins": "minutes", "hr": "hours",
-          "hrs": "hours", "h": "hours", "wk": "weeks", "wks": "weeks", "yr": "years", "yrs": "years",
-          "mth": "months", "mths": "months"}  # fmt: skip
-_MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "eur": "EUR", "euro": "EUR", "euros": "EUR", "usd": "USD",
-          "dollars": "USD", "gbp": "GBP", "pounds": "GBP", "quid": "GBP", "chf": "CHF"}  # fmt: skip
+_SHORT = {
+    "sec": "seconds",
+    "secs": "seconds",
+    "min": "minutes",
+    "mins": "minutes",
+    "hr": "hours",
+    "hrs": "hours",
+    "h": "hours",
+    "wk": "weeks",
+    "wks": "weeks",
+    "yr": "years",
+    "yrs": "years",
+    "mth": "months",
+    "mths": "months",
+}
+_MONEY = {
+    "€": "EUR",
+    "$": "USD",
+    "£": "GBP",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "usd": "USD",
+    "dollars": "USD",
+    "gbp": "GBP",
+    "pounds": "GBP",
+    "quid": "GBP",
+    "chf": "CHF",
+}
 _WORD_NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _QUANTITY = re.compile(
     rf"""(?<![\w./-])(?P<symbol>[€$£]\s?)?
     (?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\b(?:{_WORD_NUMBER})\b)
     (?P<scale>\s?(?:k|m|bn|million|thousand)\b)?
-    (?P<unit>\s?%|\s?(?:percent|per\ cent|pct|percentage\ points|points?|pts)\b|\s?/\s?(?:5|10|100)\b|\s(?:out\ of|of)\s(?:5|10|five|ten)\b(?!\s[a-z])
-      |(?:\s|-|\s(?:working|business|calendar|full|whole|school)\s)?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|mths?|years?|yrs?)\b
+    (?P<unit>\s?%|\s?(?:percent|per\ cent|pct|percentage\ points|points?|pts)\b|\s?/\s?(?:5|10
+    |100)\b|\s(?:out\ of|of)\s(?:5|10|five|ten)\b(?!\s[a-z])
+      |(?:\s|-|\s(?:working|business|calendar|full|whole|school)\s)?(?:seconds?|secs?|minutes?
+      |mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|mths?|years?|yrs?)\b
       |\s?(?:kg|kilos?|kilograms?|tonnes?|tons|litres?|liters?|km|kilometres?|kwh|mwh|m2)\b
       |\s(?:eur|euros?|usd|dollars|gbp|pounds|chf)\b)?""",
     re.VERBOSE | re.IGNORECASE,
@@ -93,6 +119,12 @@ _RATIO = re.compile(
     r"(?<![\w.])(\d{1,4}) (?:out )?of (?:our |the |all )?(\d{2,4})\b(?!\s?%)", re.IGNORECASE
 )
 _OPEN = re.compile(r"\s*(?:still )?(?:open|unread|pending|outstanding|unanswered|waiting)\b")
+_UNCOUNTED = frozenset(
+    """
+    to and or in at by per a of from with on each but is are for now today because then so the
+    we our months days this last right it as when while which that
+    """.split()  # noqa: SIM905 - a literal would take one line a word
+)
 _NO_COUNT_AFTER = re.compile(r"\s*of (?:our|my|the|us|them|these)\b")
 _ANSWERED_AFTER = re.compile(r"\b(?:answer|reply|respond|deliver|pay)\w*(?: \w+)? after\s*$")
 _CHANGED_BY = re.compile(
@@ -157,7 +189,7 @@ def _level(clause: str, match: re.Match[str], before: list[Level]) -> Level | No
 
 
 def _ratio(match: re.Match[str]) -> Level:
-    """A part of a whole: of "12 of 30 volunteers" the 12 counts; a share would be our own number."""
+    """A part of a whole: "12 of 30 volunteers" counts 12; a share would be our own number."""
     return Level(Decimal(match[1]), match[1], "count", "", "baseline", match.start(), match.end())
 
 
@@ -184,7 +216,7 @@ def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str
 
 
 def _is_time_level(left: str, right: str, unit_text: str) -> bool:
-    """Whether a duration measures something: "after 3 years" places it, "for 6 minutes" measures."""
+    """Whether a duration measures: "after 3 years" places it, "for 6 minutes" measures."""
     if _NO_LEVEL_AFTER.match(right):
         return False
     if _ANSWERED_AFTER.search(left):
@@ -215,13 +247,10 @@ def _cued(left: str) -> bool:
 def _counted(right: str) -> str:
     match = re.match(r"\s(?:new |more |fewer |of our |of the |of )?([a-z][a-z-]+)", right)
     word = match.group(1) if match else ""
-    stop = {"to", "and", "or", "in", "at", "by", "per", "a", "of", "from", "with", "on", "each", "but", "is", "are",
-            "for", "now", "today", "because", "then", "so", "the", "we", "our", "months", "days", "this", "last",
-            "right", "it", "as", "when", "while", "which", "that"}  # fmt: skip
     verb = any(
         form.form == "third" and form.base not in nounish() for form in verbs().get(word, ())
     )
-    return "" if word in stop or verb or word in closed()["adjective"] else word
+    return "" if word in _UNCOUNTED or verb or word in closed()["adjective"] else word
 
 
 def _unit(match: re.Match[str], unit_text: str, right: str) -> tuple[UnitKind, str, str]:

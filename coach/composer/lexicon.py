@@ -114,7 +114,7 @@ def nounish() -> frozenset[str]:
 
 @cache
 def closed() -> dict[str, frozenset[str]]:
-    """Closed classes of words by name: determiner, preposition, adjective, negative, …"""
+    """Closed classes of words by name: determiner, preposition, adjective, negative and so on."""
     return {
         name: frozenset(words.split() if isinstance(words, str) else words)
         for name, words in read_words("words/closed").items()

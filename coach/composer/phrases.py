@@ -23,7 +23,8 @@ EMPTY_HEADS = frozenset(
 PLACES_AND_TEAMS = frozenset(
     """
     shop team club school clinic hotel museum bakery gym studio choir library theatre office
-    department company bus train website app machine lift system server boiler kitchen door""".split()  # noqa: SIM905 - as above
+    department company bus train website app machine lift system server boiler
+    kitchen door""".split()  # noqa: SIM905 - as above
 )
 VAGUE_MODIFIERS = frozenset(
     """
@@ -61,7 +62,7 @@ class NounPhrase:
 
     @property
     def is_mass(self) -> bool:
-        """Whether it cannot be counted; a singular without a determiner is used as if it could not."""
+        """Whether it cannot be counted; a bare singular is used as if it could not."""
         if self.is_plural:
             return False
         if self.head.lower() in PLACES_AND_TEAMS:
@@ -172,8 +173,7 @@ def _may_belong(tokens: tuple[Token, ...], index: int, body: int) -> bool:
     if token.tag == "PART":
         return False
     if token.tag == "ADJ":
-        before = tokens[index - 1] if index else None
-        return before is None or before.tag != "NOUN"
+        return index == 0 or tokens[index - 1].tag != "NOUN"
     return token.tag in MODIFIER
 
 

@@ -6,8 +6,10 @@ from coach.composer.values import DraftKeyResult, Variant
 
 MOST_QUESTIONS = 3
 OFF_TOPIC = (
-    "What should be better for your team or the people it serves by the end of the "
-    "cycle, and where does it stand today?",
+    (
+        "What should be better for your team or the people it serves by the end of the cycle, "
+        "and where does it stand today?"
+    ),
 )
 
 

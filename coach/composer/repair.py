@@ -1,4 +1,4 @@
-"""The loop between drafting and the linter: judge, mend at most twice, keep what remains beside it."""
+"""The loop between drafting and the linter: judge, mend at most twice, keep the rest beside it."""
 
 import re
 from collections.abc import Callable, Sequence

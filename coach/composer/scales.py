@@ -211,7 +211,7 @@ def _said(clause: Clause) -> str:
 
 
 def _of_the_time(scaled: Scaled) -> Idea | None:
-    """ "Analysts spend 60% of their time on requests": share of time analysts spend on them."""
+    """As in "analysts spend 60% of their time on X": share of time analysts spend on X."""
     clause, slots = scaled.clause, scaled.slots
     if not _OF_THE_TIME.match(scaled.after) or not slots.get("vp"):
         return None
@@ -222,7 +222,7 @@ def _of_the_time(scaled: Scaled) -> Idea | None:
 
 
 def _of_the_subject(scaled: Scaled) -> Idea | None:
-    """ "30% of spat dies": share of spat that dies."""
+    """As in "30% of spat dies": share of spat that dies."""
     clause, part = scaled.clause, _OF_SOMETHING.match(scaled.after)
     thing = phrase_in(part.group(1)) if part else None
     own = clause.subject
@@ -233,7 +233,7 @@ def _of_the_subject(scaled: Scaled) -> Idea | None:
 
 
 def _of_the_object(scaled: Scaled) -> Idea | None:
-    """ "Bookshops return 40% of the copies": share of copies that bookshops return."""
+    """As in "Bookshops return 40% of the copies": share of copies that bookshops return."""
     clause, part = scaled.clause, _OF_SOMETHING.match(scaled.after)
     thing = phrase_in(part.group(1)) if part else None
     if thing is None or not clause.text[: scaled.level.start].strip():
@@ -289,7 +289,7 @@ def _at(baseline: Level, value: Decimal) -> Level:
 
 
 def _with_period(metric: str, level: Level, clause: Clause) -> str:
-    """ "14 complaints a week" are counted weekly."""
+    """As in "14 complaints a week" are counted weekly."""
     if level.start >= len(clause.text):
         return metric
     match = _PERIOD_AFTER.match(clause.text[level.end :].lower())

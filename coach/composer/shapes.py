@@ -32,7 +32,7 @@ class Shape:
     bars: tuple[re.Pattern[str], ...]
     people_only: bool
     bind: str
-    """Where {x} may come from besides the sign: "subject", "captured" (nowhere else) or anywhere."""
+    """Where {x} may come from besides the sign: "subject", "captured" (nowhere), anywhere."""
     default_x: str
     metrics: tuple[MetricTemplate, ...]
     committed: tuple[str, ...]

@@ -132,7 +132,7 @@ def _measure_named(issue: Issue) -> str:
 
 
 def _doing_named(issue: Issue, slots: Slots) -> str:
-    """ "volunteers not showing up", "the boiler breaking down"."""
+    """As in "volunteers not showing up", "the boiler breaking down"."""
     clause = issue.clause
     if not slots.get("subjs") or not slots.get("vp_ing"):
         return ""

@@ -100,7 +100,7 @@ def _lowered(sentence: str) -> str:
 
 
 def _not_enough(match: re.Match[str]) -> str:
-    """ "sells too little" says that it does not sell enough."""
+    """As in "sells too little" says that it does not sell enough."""
     forms = verb_forms(match.group(1).lower())
     if not forms:
         return match.group(0)
@@ -108,7 +108,7 @@ def _not_enough(match: re.Match[str]) -> str:
 
 
 def _punctual(match: re.Match[str]) -> str:
-    """ "arrive late" says that they do not arrive on time."""
+    """As in "arrive late" says that they do not arrive on time."""
     verb = next(
         (form for form in verb_forms(match.group(1).lower()) if form.form in {"base", "third"}),
         None,

@@ -77,7 +77,7 @@ def _better(text: str, slots: Slots, index: int) -> Idea | None:
 
 
 def _wished_level(things: str, issue: Issue, index: int) -> Idea:
-    """ "I need reviews to go from 14 days to 5" asks for less time for each."""
+    """As in "I need reviews to go from 14 days to 5" asks for less time for each."""
     if _has(issue, "duration"):
         return result(f"median time {things} take", "days", index, up=False)
     return of_noun(things, index, up=True, percent=_has(issue, "percent"))

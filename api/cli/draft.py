@@ -66,7 +66,7 @@ def draft(
     *,
     as_json: bool,
 ) -> None:
-    """Draft OKRs for BRIEF, what your team struggles with in your words (- reads standard input)."""
+    """Draft OKRs for BRIEF, your team's troubles in your words (- reads standard input)."""
     if (brief is None) == (lines is None):
         raise click.UsageError(
             'Give either a brief, as in: waymark draft "patients wait too long", or --lines FILE.'

@@ -96,7 +96,7 @@ DEADLINE: Final = re.compile(
 )
 _BOLD: Final = re.compile(
     r"\b(moon-?shots?|10x|ten ?x|dream|boldly|bold|radical\w*|ambitious|audacious|stretch|"
-    r"best in the (?:world|country|city|region)|world[- ]class|revolution\w*|impossible to imagine)\b"
+    r"best in the (?:world|country|city|region)|world[- ]class|revolution\w*)\b"
 )
 _PROMISED: Final = re.compile(
     r"\b(must|have to|promise[ds]?|committed|commitment|no excuses|non-negotiable|contractual\w*|"

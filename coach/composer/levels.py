@@ -193,7 +193,7 @@ def _ratio(match: re.Match[str]) -> Level:
     return Level(Decimal(match[1]), match[1], "count", "", "baseline", match.start(), match.end())
 
 
-def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str) -> bool:
+def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str) -> bool:  # noqa: PLR0911 - one return a kind of number
     """Whether a number is a level and no age, size, year, standard or date."""
     if kind in {"percent", "rating", "money", "points", "amount"}:
         return True
@@ -253,7 +253,7 @@ def _counted(right: str) -> str:
     return "" if word in _UNCOUNTED or verb or word in closed()["adjective"] else word
 
 
-def _unit(match: re.Match[str], unit_text: str, right: str) -> tuple[UnitKind, str, str]:
+def _unit(match: re.Match[str], unit_text: str, right: str) -> tuple[UnitKind, str, str]:  # noqa: PLR0911 - one return a kind of number
     if match["symbol"]:
         return "money", _MONEY[match["symbol"].strip()], ""
     if unit_text in {"%", "percent", "per cent", "pct"}:
@@ -302,7 +302,7 @@ def _shown(match: re.Match[str]) -> str:
     return number + {"thousand": "k", "million": "M", "m": "M"}.get(scale.lower(), scale)
 
 
-def _role(clause: str, left: str, right: str, before: list[Level]) -> LevelRole:
+def _role(clause: str, left: str, right: str, before: list[Level]) -> LevelRole:  # noqa: PLR0911 - one return a kind of number
     if _TARGET_AFTER.match(right):
         return "target"
     if re.match(r"\s*(?:more|fewer|less|higher|lower|faster|extra)\b", right):

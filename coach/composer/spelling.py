@@ -10,39 +10,68 @@ from coach.composer.tagging import tag
 FEW = "few"
 
 
-_SPELLED = (
-    (re.compile(r"\bcan't\b|\bcannot\b|\bcant\b", re.IGNORECASE), "can not"),
-    (re.compile(r"\bwon't\b|\bwont\b", re.IGNORECASE), "will not"),
-    (re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should)n'?t\b", re.IGNORECASE), r"\1 not"),
-    (re.compile(r"\b(we|they|you|i)'re\b", re.IGNORECASE), r"\1 are"),
-    (re.compile(r"\b(we|they|you|i)'ve\b", re.IGNORECASE), r"\1 have"),
-    (re.compile(r"\b(we|they|you|i)'d\b", re.IGNORECASE), r"\1 would"),
-    (re.compile(r"\b(we|they|you|i|it)'ll\b", re.IGNORECASE), r"\1 will"),
-    (re.compile(r"\bi'm\b", re.IGNORECASE), "i am"),
-    (re.compile(r"\b(it|that|there|what|who|he|she)'s\b", re.IGNORECASE), r"\1 is"),
-    (re.compile(r"\b(?:fail|fails|failed|refuse|refuses|refused|struggle|struggles|struggled|"
-r"are unable|is unable|neglect|neglects|hesitate|hesitates) to\b", re.IGNORECASE), "do not"),
-    (re.compile(r"\b(?:forget|forgets|forgot) to\b", re.IGNORECASE), "do not remember to"),
-    (re.compile(r"(?<!do not )\b([a-z]+) too (?:rarely|seldom)\b", re.IGNORECASE), r"do not \1 often enough"),
-    (re.compile(r"(?<=\w) any ?more\b", re.IGNORECASE), ""),
-    (re.compile(r"\b(?:come|comes|came|visit|visits|book|books|buy|buys|order|orders) (?:only |"
-r"just )?once(?: and (?:(?:then )?never (?:again|return|come back|came back)|"
-r"not again))?(?=$|[.,;])", re.IGNORECASE), "do not come back"),
-    (re.compile(r"\b(\w+s) not (\w+ed)\b", re.IGNORECASE), r"\1 are not \2"),
-    (re.compile(r"\bno longer\b|\bnot any ?more\b", re.IGNORECASE), "not"),
-    (re.compile(r"\b(a lot of|lots of|plenty of|loads of|tons of|a bunch of|heaps of|"
-r"more and more|too many|so many|way too many)\b", re.IGNORECASE), "many"),
-    (re.compile(r"\b(too much|so much)\b", re.IGNORECASE), "much"),
-    (re.compile(r"\b(hardly any|barely any|almost no|next to no|not enough|too few|so few|"
-r"very few|fewer and fewer|not many|only a few|a handful of|only a handful of|"
-r"less and less)\b", re.IGNORECASE), FEW),
-    (re.compile(r"\b(almost|nearly|hardly|practically|virtually) (nobody|no one|noone|none|"
-r"anyone|anybody|everybody|everyone|nothing)\b", re.IGNORECASE), r"\2"),
-    (re.compile(r"\b(no one|noone|not a single person|no body|not one person)\b", re.IGNORECASE), "nobody"),
-    (re.compile(r"\bthank you (letters?|notes?|cards?|emails?|mails?)\b", re.IGNORECASE), r"thank-you \1"),
-    (re.compile(r"\b(no-?shows?)\b", re.IGNORECASE), "no-shows"),
-    (re.compile(r"\b(drop)[- ]?(outs)\b", re.IGNORECASE), "drop-outs"),
-)  # fmt: skip
+_RULES = (
+    (r"\bcan't\b|\bcannot\b|\bcant\b", "can not"),
+    (r"\bwon't\b|\bwont\b", "will not"),
+    (
+        r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should)n'?t\b",
+        r"\1 not",
+    ),
+    (r"\b(we|they|you|i)'re\b", r"\1 are"),
+    (r"\b(we|they|you|i)'ve\b", r"\1 have"),
+    (r"\b(we|they|you|i)'d\b", r"\1 would"),
+    (r"\b(we|they|you|i|it)'ll\b", r"\1 will"),
+    (r"\bi'm\b", "i am"),
+    (r"\b(it|that|there|what|who|he|she)'s\b", r"\1 is"),
+    (
+        (
+            r"\b(?:fail|fails|failed|refuse|refuses|refused|struggle|struggles|struggled|"
+            r"are unable|is unable|neglect|neglects|hesitate|hesitates) to\b"
+        ),
+        "do not",
+    ),
+    (r"\b(?:forget|forgets|forgot) to\b", "do not remember to"),
+    (r"(?<!do not )\b([a-z]+) too (?:rarely|seldom)\b", r"do not \1 often enough"),
+    (r"(?<=\w) any ?more\b", ""),
+    (
+        (
+            r"\b(?:come|comes|came|visit|visits|book|books|buy|buys|order|orders) (?:only |"
+            "just )?once(?: and (?:(?:then )?never (?:again|return|come back|came back)|"
+            "not again))?(?=$|[.,;])"
+        ),
+        "do not come back",
+    ),
+    (r"\b(\w+s) not (\w+ed)\b", r"\1 are not \2"),
+    (r"\bno longer\b|\bnot any ?more\b", "not"),
+    (
+        (
+            r"\b(a lot of|lots of|plenty of|loads of|tons of|a bunch of|heaps of|"
+            r"more and more|too many|so many|way too many)\b"
+        ),
+        "many",
+    ),
+    (r"\b(too much|so much)\b", "much"),
+    (
+        (
+            r"\b(hardly any|barely any|almost no|next to no|not enough|too few|so few|"
+            "very few|fewer and fewer|not many|only a few|a handful of|only a handful of|"
+            r"less and less)\b"
+        ),
+        "few",
+    ),
+    (
+        (
+            r"\b(almost|nearly|hardly|practically|virtually) (nobody|no one|noone|none|anyone|"
+            r"anybody|everybody|everyone|nothing)\b"
+        ),
+        r"\2",
+    ),
+    (r"\b(no one|noone|not a single person|no body|not one person)\b", "nobody"),
+    (r"\bthank you (letters?|notes?|cards?|emails?|mails?)\b", r"thank-you \1"),
+    (r"\b(no-?shows?)\b", "no-shows"),
+    (r"\b(drop)[- ]?(outs)\b", "drop-outs"),
+)
+_SPELLED = tuple((re.compile(pattern, re.IGNORECASE), new) for pattern, new in _RULES)
 
 
 _TOO_LITTLE = re.compile(r"(?<!not )\b([a-z]+) too little\b", re.IGNORECASE)

@@ -32,7 +32,7 @@ class DraftObjective:
 
 @dataclass(frozen=True, slots=True)
 class DraftKeyResult:
-    """A key result by its formula: ``kpi`` is the library KPI it moves, ``why`` the reason for it."""
+    """A key result by its formula; ``kpi`` names the library KPI it moves, if any."""
 
     text: str
     action_word: str

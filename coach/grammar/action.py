@@ -77,7 +77,8 @@ def _sentence_start(tokens: list[Token]) -> int:
         if token.kind is TokenKind.NUMBER and at == 0:
             return 0
         if token.text in {":", "\uff1a"}:
-            if not _labels(tokens, at):
+            numbered = any(tokens[i].kind is TokenKind.NUMBER for i in range(start, at))
+            if numbered or not _labels(tokens, at):
                 break
             start = at + 1
     return start
@@ -131,6 +132,8 @@ def _noun_of_change(tokens: list[Token], at: int) -> Direction | None:
 def _is_noun_here(tokens: list[Token], at: int, parts: list[Part]) -> bool:
     """Tell "Design review time from 5 days" from "Design the review"."""
     word = tokens[at].lower
+    if lower(tokens, at + 1) in {"rate", "rates", "ratio"}:
+        return verb_direction(word) is None  # win rate, pass rate, close rate
     ending = word.endswith(("ing", "s")) and lemma(word) != word
     if word not in NOUN_OR_VERB and not (ending and verb_direction(word) is None):
         return noun_direction(word) is not None and lower(tokens, at + 1) in {"in", "of"}

@@ -21,19 +21,29 @@ _MARKED_BEFORE = frozenset("[<{(")
 def blank_width(tokens: list[Token], index: int) -> int:
     """Say how many tokens the blank at ``index`` covers, 0 if none stands there."""
     token = tokens[index]
-    if token.kind is TokenKind.GAP or token.text in _WORDS:
-        return 1
     if token.text == "?":
         return _question_marks(tokens, index)
-    if token.kind is not TokenKind.WORD:
-        return 0
+    if token.kind is TokenKind.GAP or token.text in _WORDS:
+        return 1
+    return 1 if token.kind is TokenKind.WORD and _is_letter_blank(tokens, index) else 0
+
+
+def _is_letter_blank(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.text in _LETTERS or token.text in _MAGNIFIED:
-        return 1 if _in_place(before, after, token) else 0
     if token.text in _SMALL_LETTERS:
-        return 1 if _clearly_in_place(before, after, token) else 0
-    return 0
+        return _clearly_in_place(before, after, token)
+    if token.text not in _LETTERS and token.text not in _MAGNIFIED:
+        return False
+    return _in_place(before, after, token) or _on_a_scale(tokens, index)
+
+
+def _on_a_scale(tokens: list[Token], index: int) -> bool:
+    """Recognise the X of "X/5"."""
+    if index + 2 >= len(tokens):
+        return False
+    return tokens[index + 1].text == "/" and tokens[index + 2].kind is TokenKind.NUMBER
 
 
 def _in_place(before: Token | None, after: Token | None, token: Token) -> bool:

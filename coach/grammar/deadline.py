@@ -3,6 +3,7 @@
 from coach.grammar.lexicon import word_set
 from coach.grammar.numerals import WORDS
 from coach.grammar.tokens import Token, TokenKind, scan
+from coach.grammar.unit_reading import STOPS
 from coach.grammar.units import ALIASES
 from coach.grammar.values import Phrase
 
@@ -224,7 +225,7 @@ def _day_or_year(tokens: list[Token], at: int) -> int | None:
     counted = following is not None and following.kind is TokenKind.WORD
     if counted and following is not None and following.lower in _QUARTER_LETTERS:
         return _quarter(tokens, at + 1)
-    return None if counted and _lower(tokens, at + 1).endswith("s") else at
+    return None if counted and _lower(tokens, at + 1) not in STOPS else at
 
 
 def _quarter(tokens: list[Token], at: int) -> int | None:

@@ -54,12 +54,24 @@ class Measure:
 def choose_measure(tokens: list[Token], parts: list[Part], action: Action) -> Measure:
     """Pick start, target and change, and settle the roles that depend on the whole line."""
     settle_notes(tokens, parts, action)
+    _settle_remarks(tokens, parts)
     measure = Measure(change=_first(parts, Role.CHANGE))
     measure.target = _choose_target(tokens, parts, action)
     _turn_into_change(tokens, measure, action)
     measure.baseline = _choose_baseline(parts, measure.target)
     _settle(measure)
     return measure
+
+
+def _settle_remarks(tokens: list[Token], parts: list[Part]) -> None:
+    """Keep a change told in brackets behind the goal from becoming the goal: "(67% growth)"."""
+    opened = next((index for index, token in enumerate(tokens) if token.text == "("), len(tokens))
+    stated = any(
+        part.role in {Role.PLAIN, Role.TARGET} and part.reading.last < opened for part in parts
+    )
+    for part in parts:
+        if stated and part.role is Role.CHANGE and part.reading.first > opened:
+            part.role = Role.QUALIFIER
 
 
 def _first(parts: list[Part], role: Role) -> Part | None:
@@ -74,11 +86,25 @@ def _choose_target(tokens: list[Token], parts: list[Part], action: Action) -> Pa
         return paired
     if moved:
         return moved[0]
+    at_once = _object_at_once(parts, action)
+    if at_once is not None:
+        return at_once
     level = next((part for part in parts if part.role is Role.TARGET), None)
     chosen = level or _first(parts, Role.COVERAGE) or _object_of_verb(tokens, parts, action)
     if chosen is not None and chosen.role is Role.PLAIN:
         chosen.role = Role.TARGET
     return chosen
+
+
+def _object_at_once(parts: list[Part], action: Action) -> Part | None:
+    """Take the number right behind the verb before any bounded one: "close 5 deals > $100K"."""
+    for part in parts:
+        if part.reading.first > action.start:
+            break
+        if part.role is Role.PLAIN and part.reading.first == action.start and action.span:
+            part.role = Role.TARGET
+            return part
+    return None
 
 
 def _paired(parts: list[Part]) -> Part | None:
@@ -100,7 +126,10 @@ def _object_of_verb(tokens: list[Token], parts: list[Part], action: Action) -> P
     leading = parts[0] if parts else None
     if leading is None or leading.role is not Role.QUALIFIER or len(parts) > 1:
         return None
-    named = lower(tokens, leading.bound.first) == "within" or lower(tokens, leading.lead) == "first"
+    words = (lower(tokens, leading.bound.first), lower(tokens, leading.lead))
+    timed = leading.bound.comparator is not None and words[1] == "in"
+    share = leading.reading.unit == "%" and not leading.reading.compound
+    named = words[0] == "within" or words[1] == "first" or timed or share
     if named and leading.reading.first - action.start <= 8:  # noqa: PLR2004 - still the main clause
         leading.role = Role.TARGET
         leading.level = True

@@ -7,7 +7,7 @@ from coach.grammar.roles import lower
 from coach.grammar.tokens import Token, TokenKind
 from coach.grammar.units import ALIASES
 from coach.grammar.values import VerbKind
-from coach.grammar.verbs import noun_direction, verb_kind
+from coach.grammar.verbs import noun_direction, verb_direction, verb_kind
 
 TokenSpan = tuple[int, int]
 """First and last token, both inclusive."""
@@ -21,7 +21,7 @@ _TRAILING = word_set("""
     being between by climbs consistently currently cut decreased decreases doubles down drops
     equal falls for from go goes grows halves has have hits improved improves in increased
     increases into is just lowered must of on only or raised reach reaches reduced remain remains
-    rises should shrinks stay stays still target than the to up was were will with | ~
+    rises should shrinks stay stays still target than the to up was were will with | ~ first top
 """)
 _CLAUSE_ENDS = word_set("( [ ; while so by because vs versus : \u2013 \u2014")
 _LABEL_REACH = 6
@@ -66,7 +66,7 @@ def _main_clause(tokens: list[Token], start: int, end: int) -> int:
     for index in range(end, start, -1):
         ends = tokens[index - 1].text == "." and tokens[index - 1].end < tokens[index].start
         if ends and tokens[index].text[:1].isupper():
-            start = index
+            start = index + (verb_direction(tokens[index].lower) is not None)
             break
     if lower(tokens, start) == "and" and verb_kind(lower(tokens, start + 1)) is not None:
         return start + 2

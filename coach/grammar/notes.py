@@ -27,8 +27,6 @@ def settle_notes(tokens: list[Token], parts: list[Part], action: Action) -> None
 
 def _settle_results(tokens: list[Token], parts: list[Part], action: Action) -> None:
     """Treat what stands behind a colon as the outcome if the goal before it has its number."""
-    if action.span is None:
-        return
     colon = next(
         (
             index
@@ -42,7 +40,7 @@ def _settle_results(tokens: list[Token], parts: list[Part], action: Action) -> N
     if not any(part.role in _STATED and part.reading.last < colon for part in parts):
         return
     for part in parts:
-        if part.reading.first > colon and part.role in _OPEN:
+        if part.reading.first > colon and part.role in _OPEN | {Role.CHANGE}:
             part.role = Role.PROGRESS
 
 

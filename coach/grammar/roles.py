@@ -17,7 +17,7 @@ from coach.grammar.values import Role, VerbKind
 from coach.grammar.verbs import noun_direction, verb_kind
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """A number in its place. ``lead`` is the token before the number, its bound and fillers."""
 
@@ -108,7 +108,7 @@ def _as_progress(tokens: list[Token], parts: list[Part], position: int) -> Role 
     """Judge "50% complete", "(100% - shipped)" and a share noted behind the goal."""
     part = parts[position]
     reading = part.reading
-    if lower(tokens, reading.last + 1) in _DONE and lower(tokens, part.lead) not in {"to", "from"}:
+    if _is_done(tokens, part):
         return Role.PROGRESS
     if not position or parts[position - 1].reading.last >= part.lead:
         return None
@@ -124,6 +124,16 @@ def _as_progress(tokens: list[Token], parts: list[Part], position: int) -> Role 
     return None
 
 
+def _is_done(tokens: list[Token], part: Part) -> bool:
+    """Recognise "50% complete" and "12 of 30 done"; "3 sites completed" is a goal."""
+    reading = part.reading
+    if reading.counted or lower(tokens, reading.last + 1) not in _DONE:
+        return False
+    ends = reading.last + 2 >= len(tokens) or tokens[reading.last + 2].kind is not TokenKind.WORD
+    shared = reading.unit == "%" or reading.unit.startswith("/")
+    return (shared or ends) and lower(tokens, part.lead) not in {"to", "from"}
+
+
 def _as_marked(tokens: list[Token], parts: list[Part], position: int) -> Role | None:
     """Judge "(currently 25)", "baseline: 30", "up from 12", "25 today", "target 60%"."""
     part = parts[position]
@@ -131,18 +141,21 @@ def _as_marked(tokens: list[Token], parts: list[Part], position: int) -> Role | 
     while at >= 0 and at > part.lead - 4 and lower(tokens, at) in _BETWEEN:
         at -= 1
     marker = lower(tokens, at)
-    if marker in _NOW or lower(tokens, part.end + 1) in {"now", "today", "currently"}:
+    said = {lower(tokens, index) for index in range(at + 1, part.lead + 1)}
+    present = "at" in said and bool(said & {"we're", "we", "it's"})  # "(we are at 48)"
+    if present or marker in _NOW or lower(tokens, part.end + 1) in {"now", "today", "currently"}:
         return Role.CURRENT
-    if marker in _THEN:
-        return Role.BASELINE
     if marker in _TARGET_MARKS:
         return Role.TARGET
-    if marker in _PAST_PERIODS and lower(tokens, at - 1) in {"last", "previous"}:
-        return Role.BASELINE
-    behind = lower(tokens, part.end + 1)
-    if behind in {"last", "previously"} and lower(tokens, part.end + 2) in _PAST_PERIODS | {""}:
-        return Role.BASELINE
-    return None
+    return Role.BASELINE if marker in _THEN or _is_past(tokens, part, at) else None
+
+
+def _is_past(tokens: list[Token], part: Part, at: int) -> bool:
+    """Recognise "(last quarter: 12)" and "12 last quarter"."""
+    if lower(tokens, at) in _PAST_PERIODS and lower(tokens, at - 1) in {"last", "previous"}:
+        return True
+    behind, later = lower(tokens, part.end + 1), lower(tokens, part.end + 2)
+    return behind in {"last", "previously"} and later in _PAST_PERIODS | {""}
 
 
 def _as_move(tokens: list[Token], parts: list[Part], position: int) -> Role | None:
@@ -207,12 +220,13 @@ def _as_change(tokens: list[Token], parts: list[Part], position: int) -> Role | 
         return Role.CHANGE
     if reading.multiple and (reading.word or word not in _LEVEL_WORDS):
         return _change_by_factor(tokens, parts, position)
+    if reading.counted:
+        more = reading.unit.split()[0].lower() in _MORE_WORDS
+        return Role.CHANGE if more else None
     after = lower(tokens, reading.last + 1)
     if after in _PERIODS_COMPARED:
         after = lower(tokens, reading.last + 2)
     if after in _MORE_WORDS or noun_direction(after) is not None:
-        return Role.CHANGE
-    if reading.counted and reading.unit.split()[0].lower() in _MORE_WORDS:
         return Role.CHANGE
     return None
 

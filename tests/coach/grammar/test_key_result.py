@@ -131,6 +131,16 @@ LEVELS_AND_CHANGES = {
     "Increase win rate": Read("win rate", None, None, None, UP),
     "Improve morale": Read("morale"),
     "Publish the setup guide": Read(None),
+    "Win rate > 25%": Read("Win rate", None, "25 %"),
+    "Close 5 deals > $100K": Read("deals > $100K", None, "5 deals"),
+    "Achieve $80K MRR (currently $48K = 67% growth)": Read(
+        "MRR", "48000 USD", "80000 USD", None, UP
+    ),
+    "Sign $2M of orders (we are at $1.5M)": Read("orders", "1500000 USD", "2000000 USD", None, UP),
+    "3 sites completed": Read("sites completed", None, "3 sites"),
+    "New cooks on their own in under 20 days": Read(
+        "New cooks on their own", None, "20 days"
+    ),
 }  # fmt: skip
 
 
@@ -234,6 +244,7 @@ def test_direction_is_judged_after_conversion() -> None:
         "Renovate the lobby (100%)",
         "Source 60 candidates and hire 2 cooks: 15 sourced, hired 0",
         "Keep 100% of the error budget: 94%",
+        "10 updates to the ward manual: 8/10 (80%)",
     ],
 )
 def test_a_note_on_how_it_went_is_no_target(text: str) -> None:

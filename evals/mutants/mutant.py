@@ -31,10 +31,17 @@ def applied(mutant: Mutant) -> Iterator[None]:
     undo: list[tuple[Patch, Any]] = []
     try:
         for patch in mutant.patches():
-            true_value = getattr(patch.owner, patch.attribute)
+            true_value = _own(patch)
             undo.append((patch, true_value))
             setattr(patch.owner, patch.attribute, patch.worse(true_value))
         yield
     finally:
         for patch, true_value in reversed(undo):
             setattr(patch.owner, patch.attribute, true_value)
+
+
+def _own(patch: Patch) -> Any:
+    """Return the true value; a method is taken from its class, where it is not bound."""
+    if isinstance(patch.owner, type):
+        return vars(patch.owner)[patch.attribute]
+    return getattr(patch.owner, patch.attribute)

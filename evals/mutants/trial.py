@@ -61,7 +61,11 @@ def try_mutants(
             untried[mutant.name] = f"its suite, {mutant.suite}, did not run"
             continue
         suite, run = true_runs[mutant.suite]
-        kill = _attempt(mutant, suite, run)
+        try:
+            kill = _attempt(mutant, suite, run)
+        except AttributeError as error:
+            untried[mutant.name] = f"what it changes has moved: {error}"
+            continue
         say(f"mutant {mutant.name}: {'killed by ' + kill.metric if kill.killed else 'SURVIVED'}")
         kills.append(kill)
     return Trial(tuple(kills), untried)

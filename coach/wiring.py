@@ -9,12 +9,15 @@ from coach.authoring.drafting import DraftingService
 from coach.authoring.engine import ComposerEngine
 from coach.authoring.service.conversations import ConversationService
 from coach.authoring.service.sheets import SheetService
+from coach.checkins.measured import MeasurementFollower
+from coach.checkins.service import CheckInService
 from coach.clock import Clock, SystemClock
 from coach.cycles.service import CycleService
 from coach.db import Sessions
 from coach.db.engine import migrate_database, open_database
 from coach.db.inspection import DatabaseReport, inspect_database
 from coach.db.timing import SqlCost, counting
+from coach.kpis.service import KpiService
 from coach.notices.smtp import SmtpMailer
 from coach.okrs.service.discussion import DiscussionService
 from coach.okrs.service.initiatives import InitiativeService
@@ -57,6 +60,8 @@ class Coach:
     links: LinkService
     loads: LoadService
     discussion: DiscussionService
+    kpis: KpiService
+    check_ins: CheckInService
     library: LibraryIndex
     drafting: DraftingService
     conversations: ConversationService
@@ -87,6 +92,8 @@ class Coach:
             links=LinkService(sessions, clock),
             loads=LoadService(sessions, clock),
             discussion=DiscussionService(sessions, clock),
+            kpis=KpiService(sessions, clock, (MeasurementFollower(clock),)),
+            check_ins=CheckInService(sessions, clock),
             library=library,
             drafting=DraftingService(sessions, composer),
             conversations=ConversationService(sessions, clock, DraftingCoAuthor(composer)),

@@ -11,14 +11,15 @@ from coach.grammar.verbs import lemma, verb_kind
 from coach.linter import nouns
 from coach.linter.subjects import ObjectiveLine
 from coach.linter.verbs import AIM_VERBS, WORK_VERBS
-from coach.linter.words import first_chunk, span_of
+from coach.linter.words import BOUNDARIES, first_chunk, span_of
 
 _MEASURE_UNITS = frozenset({"%", "pp", "bps", "points", "stars", "FTE"}) | CURRENCIES
+_LEVELS = frozenset({Role.BASELINE, Role.TARGET, Role.CURRENT, Role.CHANGE})
 _MANY = 12  # quantities; no objective has as many
 _WITHIN = word_set("within under below than over above least most")
 _HARD_DELIVERY = word_set("""
-    launch implement publish deploy ship release migrate install introduce complete finish
-    finalise write rewrite document draft redesign refactor procure configure integrate automate
+    launch implement publish deploy ship release migrate install complete finish
+    finalise rewrite document draft redesign refactor procure configure integrate automate
     relaunch rebrand organise conduct host hire set-up setup roll rollout kick-off prototype
     pilot buy purchase commission construct decommission execute specify replatform re-platform
     upload test code draw print restructure reorganise upgrade audit digitalise containerise
@@ -75,6 +76,7 @@ _BUZZ = word_set("""
     world-beating
 """)
 _GENERIC = word_set("""
+    create transform change build develop provide offer enable
     ability achieve act agility all aligned alignment area areas be become being better bigger
     business capabilities capability collaboration communication company competitive
     competitiveness continuous continuously culture deliver department digital do drive
@@ -137,22 +139,26 @@ def metric_in(line: ObjectiveLine) -> Quantity | None:
 
 
 def _is_metric(line: ObjectiveLine, quantity: Quantity) -> bool:
-    if quantity.is_blank:
-        return quantity.unit in _MEASURE_UNITS
     if quantity.unit in _MEASURE_UNITS or quantity.unit.startswith("/"):
         return True
-    if quantity.role in {Role.BASELINE, Role.TARGET, Role.CURRENT, Role.CHANGE}:
-        return quantity.unit != "x" or _doubles_a_number(line, quantity)
-    before = line.words.before(quantity.span[0])
-    previous = before[-1].lower if before else ""
     digits = quantity.text[:1].isdigit()
+    if quantity.is_blank or not (quantity.unit or digits):
+        return False
+    if quantity.role in _LEVELS:
+        return quantity.unit != "x" or _doubles_a_number(line, quantity)
+    return digits and _counts(line, quantity)
+
+
+def _counts(line: ObjectiveLine, quantity: Quantity) -> bool:
+    """Tell "reach 10,000 members" and "NPS 50" from "our 12 clinics" and "the 2-day course"."""
+    before = line.words.before(quantity.span[0])
     action = line.parsed.action_word
     follows_verb = action is not None and action.span[1] + 2 >= quantity.span[0]
-    if digits and quantity.unit in DURATIONS:
-        return previous in _WITHIN or follows_verb
-    if any(nouns.among(token.lower, nouns.STRONG_METRICS) for token in before[-3:]) and digits:
+    if quantity.unit in DURATIONS:
+        return follows_verb or (bool(before) and before[-1].lower in _WITHIN)
+    if any(nouns.among(token.lower, nouns.STRONG_METRICS) for token in before[-3:]):
         return True
-    return digits and follows_verb and quantity.role is not Role.QUALIFIER
+    return follows_verb and quantity.role is not Role.QUALIFIER
 
 
 def _doubles_a_number(line: ObjectiveLine, quantity: Quantity) -> bool:
@@ -186,14 +192,16 @@ def _thing_made(line: ObjectiveLine, rest: list[Token]) -> Span | None:
         return (action.span[0], chunk[-1].end)
     while len(chunk) > 1 and chunk[-1].lower in _LIVE:
         chunk = chunk[:-1]
-    built = nouns.among(chunk[-1].lower, nouns.DELIVERABLES | nouns.ACTIVITIES)
+    things = nouns.ACTIVITIES if verb == "run" else nouns.DELIVERABLES | nouns.ACTIVITIES
+    built = nouns.among(chunk[-1].lower, things)
     delivers = line.parsed.verb_kind in {VerbKind.DELIVER, VerbKind.ACTIVITY}
     if built and (delivers or _goes_live(line) or verb in {"transition", "switch"}):
         return (action.span[0], chunk[-1].end)
     return None
 
 
-_MAKING = word_set("build create design develop construct produce")
+_PROJECTS = word_set("project programme program initiative campaign")
+_MAKING = word_set("build create design develop construct produce introduce")
 _ABSTRACT = word_set("""
     advantage basis bond bridge business career choice chance climate company country demand
     edge family following foundation future generation habit home identity interest joy life
@@ -225,6 +233,8 @@ def _project_named(tokens: list[Token], chunk: tuple[Token, ...]) -> Span | None
     if words[0].lower in _NOMINAL_WORK or chunk[-1].lower in _NOMINAL_WORK:
         return span_of(chunk)
     built = nouns.among(chunk[-1].lower, nouns.DELIVERABLES)
+    if chunk[-1].lower in _PROJECTS:
+        return span_of(chunk)
     return span_of(chunk) if built and words[0].lower == "new" else None
 
 
@@ -253,7 +263,7 @@ def vague_words(line: ObjectiveLine) -> Span | None:
         for token in outcome_tokens(line)
         if token.kind is TokenKind.WORD and token.lower not in _SMALL
     ]
-    if not tokens or lacks_action(line):
+    if not tokens or lacks_action(line) or line.parsed.verb_kind is VerbKind.HOLD:
         return None
     buzz = [token for token in tokens if token.lower in _BUZZ]
     concrete = [token for token in tokens[1:] if not _says_nothing(token.lower)]
@@ -285,6 +295,8 @@ def trivial_words(line: ObjectiveLine) -> Span | None:
     return None
 
 
+_DETERMINERS = word_set("a an the our every each their")
+_PARTICLES = word_set("up out down off back")
 _BEING = word_set("be become do get have make")
 _THEME_STARTERS = word_set("""
     support market design research process value trust test plan lead cost sales brand service
@@ -311,6 +323,8 @@ def lacks_action(line: ObjectiveLine) -> bool:
         return True
     if words[0].lower in _BEING and len(words) > 1:
         return False
+    if _is_imperative(words):
+        return False
     if words[0].lower in _THEME_STARTERS and _is_theme(words):
         return True
     action = line.parsed.action_word
@@ -320,6 +334,15 @@ def lacks_action(line: ObjectiveLine) -> bool:
     return not (
         words[0].lower in AIM_VERBS | WORK_VERBS | _TRIVIAL_VERBS and len(words) > 1
     ) and not _is_sentence(words)
+
+
+def _is_imperative(words: list[Token]) -> bool:
+    """Recognise any verb by the article behind it: "wake up the alumni"."""
+    rest = [token.lower for token in words[1:3]]
+    if rest and rest[0] in _PARTICLES:
+        rest = rest[1:]
+    opens = words[0].lower not in _DETERMINERS | _NOUN_OPENINGS | BOUNDARIES
+    return opens and bool(rest) and rest[0] in _DETERMINERS
 
 
 def _is_theme(words: list[Token]) -> bool:

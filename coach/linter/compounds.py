@@ -169,7 +169,7 @@ _ALSO_NOUNS = word_set("""
     support design research value market trust process plan test report document record train
     book land top match score speed balance shape ship show cost drive lead model share track
     practice study post film demo visit call interview contact network pilot review issue order
-    edit log map draft lift boost rise drop cut fall climb increase decrease gain focus work
+    edit log map draft rise fall climb focus work
     start move change stop care play capture touch advance approach challenge transfer offer
     purchase present use exhibit ease anchor spread repair
 """)

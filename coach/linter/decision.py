@@ -21,7 +21,7 @@ _PEOPLE_VERBS = frozenset(
 )
 _HIRING_VERBS = frozenset({"hire", "appoint", "staff"})
 _OUTCOME_VERBS = word_set("""
-    recruit enrol register collect onboard open book create deliver resolve record close raise
+    recruit enrol add register collect onboard open book create deliver resolve record close raise
     produce place find rehome rescue house feed treat serve
 """)
 """Delivery verbs that win something when what they count is a customer, a donation, a sale."""
@@ -50,7 +50,7 @@ def nature_of(parsed: KeyResultText, words: Words) -> Nature:
         return Nature.VERDICT
     if parsed.change is not None and reading.kind is not VerbKind.HOLD:
         return Nature.RELATIVE
-    if not reading.numbers and words.has(*STATE_PHRASES):
+    if not reading.numbers and (words.has(*STATE_PHRASES) or words.lower[-1:] == ("live",)):
         return Nature.TASK
     judge = _BY_KIND[reading.kind] if reading.kind is not None else nature_without_verb
     return judge(reading)
@@ -131,7 +131,8 @@ def _acting(reading: Reading) -> Nature:
         return Nature.LEVEL
     if reading.numbers:
         return Nature.EFFORT
-    return Nature.UNMEASURED if reading.verb == "work" else Nature.TASK
+    vague = reading.verb == "work" or not reading.words.chosen.isdisjoint(_QUICKER)
+    return Nature.UNMEASURED if vague else Nature.TASK
 
 
 def _holding(reading: Reading) -> Nature:

@@ -20,7 +20,7 @@ _SPEED = whole_words(r"""
 """)
 _VOLUME = whole_words(r"""
     throughput|velocity|output|volume|productivity
-    (?:per|an?|each) (?:agent|person|employee|engineer|nurse|hour|day|shift|rep|driver)
+    (?:per|an?|each) (?:agent|person|employee|engineer|nurse|hour|shift|rep|driver)
     (?:per|an?|each) (?:worker|head|clinician|doctor|fte)
     (?:tickets|cases|claims|requests) (?:closed|handled|processed|resolved|answered|completed)
     (?:orders|calls|invoices|parcels) (?:handled|processed|answered|completed|picked|packed)

@@ -11,11 +11,11 @@ from coach.grammar.lexicon import word_set
 DELIVERABLES = word_set("""
     academy algorithm analysis api app application architecture archive assessment asset backend
     blueprint board booklet bot branding brief brochure budget build business-case calendar
-    catalogue catalog centre center chapter charter chatbot checklist clause code codebase
-    committee concept content course crm curriculum cutover dashboard database deck deployment
-    design development directory doc document documentation draft enablement engine environment
-    erp extension facility faq feature flow form framework function functionality governance
-    guide guideline handbook handover hire hotline hub implementation infrastructure initiative
+    catalogue catalog centre center charter chatbot checklist clause code codebase committee
+    concept content course crm curriculum cutover dashboard database deck deployment design
+    development directory doc document documentation draft enablement engine environment erp
+    extension facility faq feature flow form framework function functionality governance guide
+    guideline handbook handover hire hotline hub implementation infrastructure initiative
     inventory-list integration interface intranet introduction kiosk kit lab launch library
     licence-model list machine manual map matrix mechanism menu microsite migration milestone
     mockup model module monitoring mvp newsroom office onboarding-flow outline package page
@@ -53,14 +53,14 @@ STRONG_METRICS = word_set("""
     conversion count coverage csat cpa cpc ces ctr cltv clv dau days downtime dso duration
     earnings ebit ebitda emissions engagement-score enps enrolment enrollment expenditure
     expense footfall frequency fte gmv gpm grr headcount hours hygiene-score income index intake
-    inventory latency ltv margin mau median minutes mortality mrr number mttd mttr mtbf ndr nps
-    nrr occupancy oee otif output overtime payback percent percentage percentile price
-    proportion profit profitability quota rate rating ratio readmission retention revenue roas
-    roi runway sales scrap score sentiment-score share shrinkage sla spend sqls mqls stock-turn
-    takings tco throughput time time-to-fill time-to-hire time-to-value time-to-market
-    time-to-first-value total turnaround turnover uptime usage utilisation utilization velocity
-    volume wait waiting-time wau wau/mau weight yield acceptance adoption activation lead-time
-    load-time p95 p99 cost
+    inventory latency length distance age gap ltv margin mau median minutes mortality mrr number
+    mttd mttr mtbf ndr nps nrr occupancy oee otif output overtime payback percent percentage
+    percentile price proportion profit profitability quota rate rating ratio readmission
+    retention revenue roas roi runway sales scrap score sentiment-score share shrinkage sla
+    spend sqls mqls stock-turn takings tco throughput time time-to-fill time-to-hire
+    time-to-value time-to-market time-to-first-value total turnaround turnover uptime usage
+    utilisation utilization velocity volume wait waiting-time wau wau/mau weight yield
+    acceptance adoption activation lead-time load-time p95 p99 cost
 """)
 """Words that name a number wherever they stand in a metric."""
 

@@ -7,8 +7,9 @@ from coach.grammar.tokens import Token, TokenKind
 from coach.grammar.units import CURRENCIES, DURATIONS
 from coach.grammar.values import KeyResultText, Phrase, Quantity, Role, VerbKind
 from coach.grammar.verbs import lemma, verb_kind
+from coach.grammar.vocabulary import NOUN_OR_VERB
 from coach.linter import nouns
-from coach.linter.words import Words, first_chunk, heads_of
+from coach.linter.words import BOUNDARIES, Words, first_chunk, heads_of
 
 STATE_PHRASES = (
     "in place",
@@ -119,7 +120,11 @@ class Reading:
     @cached_property
     def heads(self) -> tuple[str, ...]:
         """Heads of the noun chunks behind the action word."""
-        return tuple(token.lower for token in heads_of(self.rest))
+        return tuple(token.lower for token in self._heads)
+
+    @cached_property
+    def _heads(self) -> tuple[Token, ...]:
+        return heads_of(self.rest)
 
     @cached_property
     def topic(self) -> str:
@@ -165,22 +170,27 @@ class Reading:
     @property
     def is_repeated(self) -> bool:
         """Whether something is done at a rhythm: "one case study a month"."""
-        return self.words.has(*_RHYTHMS) and bool(self.numbers or "one" in self.words.chosen)
+        counted = bool(self.numbers) or "one" in self.words.chosen
+        return self.words.has(*_RHYTHMS) and (counted or nouns.among(self.topic, nouns.ACTIVITIES))
 
     @property
     def names_a_metric(self) -> bool:
         """Whether a chunk's head is a number people keep, or a thing that a verb makes more of."""
         if nouns.any_among(self.heads, nouns.STRONG_METRICS) or self.words.has(*_COMPOUND_METRICS):
             return True
-        counts = (
-            self.kind in _MOVING
-            or self.verb in _GAINING
-            or not self.words.chosen.isdisjoint(_MORE_OR_LESS)
-        )
+        counts = self.kind in _MOVING or self.verb in _GAINING or self._wants_more
         if not counts or not self.topic or nouns.among(self.topic, nouns.QUALITIES):
             return False
         plural = self.topic.endswith("s") and not self.topic.endswith(("ss", "ness", "us", "is"))
         return plural or nouns.among(self.topic, nouns.COUNTED_METRICS)
+
+    @property
+    def _wants_more(self) -> bool:
+        """Whether "more" or "fewer" stands before what it is about: not in "make it more open"."""
+        token = self.words.find(_MORE_OR_LESS)
+        if token is None:
+            return False
+        return any(head.start > token.start and head.lower == self.topic for head in self._heads)
 
     @property
     def is_verdict(self) -> bool:
@@ -202,7 +212,11 @@ def _is_noun(action: Phrase, words: Words) -> bool:
     if not behind or behind[0].kind is not TokenKind.WORD:
         return False
     following = behind[0].lower
-    return following in _METRIC_ENDS or participle_kind(following) is not None
+    if following in _METRIC_ENDS or participle_kind(following) is not None:
+        return True
+    chunk = first_chunk(behind) if following not in BOUNDARIES else ()
+    ambiguous = lemma(action.text) == action.text.lower() in NOUN_OR_VERB | {"inventory"}
+    return ambiguous and bool(chunk) and nouns.among(chunk[-1].lower, nouns.STRONG_METRICS)
 
 
 def _nouns_behind(words: Words, quantity: Quantity) -> list[Token]:

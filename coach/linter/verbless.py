@@ -114,7 +114,8 @@ def _led_by_a_verb(words: Words) -> Nature | None:
         return None
     first, second = words.lower[:2]
     if first in AIM_VERBS:
-        return Nature.UNMEASURED
+        built = nouns.any_among(words.lower, nouns.DELIVERABLES)
+        return Nature.TASK if built else Nature.UNMEASURED
     work = first in WORK_VERBS and not nouns.among(second, nouns.STRONG_METRICS)
     return Nature.TASK if work or second in _DETERMINERS else None
 

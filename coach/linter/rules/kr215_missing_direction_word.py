@@ -29,7 +29,7 @@ def missing_direction_word(line: KeyResultLine) -> Iterator[Remark]:
     Fix:
         Begin with the verb: reduce, raise, shorten, grow.
     """
-    if line.nature not in {Nature.MEASURED, Nature.LEVEL, Nature.RELATIVE}:
+    if line.nature is not Nature.MEASURED:
         return
     if line.parsed.action_word is not None or line.words.chosen & MOVES:
         return

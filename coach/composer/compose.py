@@ -41,7 +41,7 @@ def compose(request: Request, search: LibrarySearch) -> Draft:
     brief = understand(request.brief)
     if request.team:
         brief = replace(brief, us=brief.us or f"the {_team(request.team)}")
-    notices = _notices(brief)
+    notices = notices_of(brief)
     if brief.is_empty or brief.foreign or is_gibberish(brief.text):
         return _nothing(brief, notices)
     materials = [
@@ -116,7 +116,8 @@ def _plan(
     return plan
 
 
-def _notices(brief: Understanding) -> list[Notice]:
+def notices_of(brief: Understanding) -> list[Notice]:
+    """Say what of the brief was left out, and why."""
     notices: list[Notice] = []
     if brief.injected:
         notices.append(

@@ -59,8 +59,9 @@ def same_scale(levels: tuple[Level, ...]) -> tuple[Level, ...]:
     """Give a bare number the unit of the level before it: "45 days today, we want 21"."""
     settled: list[Level] = []
     for level in levels:
-        known = next((one for one in settled if one.role != "change"), None)
-        if level.kind == "count" and not level.noun and known and known.kind != "count":
+        others = (*settled, *levels)
+        known = next((one for one in others if one.role != "change" and one.kind != "count"), None)
+        if level.kind == "count" and not level.noun and known is not None:
             settled.append(replace(level, kind=known.kind, unit=known.unit))
         else:
             settled.append(level)

@@ -1,31 +1,56 @@
-"""The co-author without a model: the composer drafts, and edits what is on the sheet."""
+"""The co-author: an engine drafts, and plain words change what is on the sheet."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coach.authoring.coauthor import Context, Reply, Suggestion
 from coach.authoring.engine import Engine
-from coach.authoring.sheet import Line, Sheet, SheetObjective, new_line_id
+from coach.authoring.sheet import Sheet, SheetObjective
+from coach.authoring.variants import changed, objective_of, variant_of
 from coach.composer.compose import Request
+from coach.composer.refinement import Refinement, refine
 from coach.composer.values import Draft, ObjectiveType, Variant
+from retrieval.port import LibrarySearch
 
 INTRODUCTIONS: dict[ObjectiveType, str] = {
     "committed": "A promise for this cycle.",
     "aspirational": "A stretch: getting most of the way is a success.",
     "learning": "First find out what is behind it.",
 }
-NUMBERS = ("no", "one way", "two ways", "three ways", "four ways", "five ways", "six ways")
+NUMBERS = ("no way", "one way", "two ways", "three ways", "four ways", "five ways", "six ways")
+A_STORY = 8
+"""Words from which a message that changes nothing on the sheet is read as a new problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftingCoAuthor:
-    """Turns what an engine drafts into proposals for the sheet."""
+    """Turns what an engine drafts, and what people ask to change, into proposals."""
 
     engine: Engine
+    search: LibrarySearch
 
     async def reply(self, words: str, sheet: Sheet, context: Context, said: str) -> Reply:
-        """Draft from what the team says; as long as nothing is taken, earlier words count too."""
-        brief = words if sheet.objectives else "\n".join(filter(None, (said, words)))
+        """Answer a message: a change to the sheet, or drafts for a problem, or a question.
+
+        As long as nothing is on the sheet, what was said before counts too: an answer sharpens the
+        drafts instead of starting over.
+        """
+        if not sheet.objectives:
+            return await self._draft("\n".join(filter(None, (said, words))), context)
+        found = await asyncio.to_thread(self._refinements, words, sheet)
+        meant = [(objective, done) for objective, done in found if done.variant is not None]
+        if len(meant) == 1:
+            return _change(*meant[0])
+        if len(meant) > 1:
+            return _ask(f"Which objective do you mean? {_listed(one for one, _ in meant)}")
+        if len(words.split()) >= A_STORY:
+            reply = await self._draft(words, context)
+            if reply.suggestions:
+                return reply
+        return _ask(found[0][1].question)
+
+    async def _draft(self, brief: str, context: Context) -> Reply:
         draft = await self.engine.draft(Request(brief, team=context.team))
         return Reply(
             text=_introduction(draft),
@@ -37,6 +62,28 @@ class DraftingCoAuthor:
             model=draft.model,
             prompt=draft.prompt,
         )
+
+    def _refinements(self, words: str, sheet: Sheet) -> list[tuple[SheetObjective, Refinement]]:
+        return [
+            (objective, refine(variant_of(objective), words, self.search))
+            for objective in sheet.objectives
+        ]
+
+
+def _change(objective: SheetObjective, done: Refinement) -> Reply:
+    variant = done.variant or variant_of(objective)
+    after = changed(objective, variant)
+    suggestion = Suggestion(objective.id, objective, after, " ".join(done.changes))
+    text = "\n".join(done.changes) or "Here is the change."
+    return Reply(text, (suggestion,) if after != objective else (), "composer")
+
+
+def _ask(question: str) -> Reply:
+    return Reply(question or "What should change?", (), "composer")
+
+
+def _listed(objectives: Iterable[SheetObjective]) -> str:
+    return " ".join(f"{place}. {each.text}." for place, each in enumerate(objectives, start=1))
 
 
 def _introduction(draft: Draft) -> str:
@@ -53,19 +100,5 @@ def _introduction(draft: Draft) -> str:
 def _suggestions(variants: Iterable[Variant]) -> Iterable[Suggestion]:
     for variant in variants:
         objective = objective_of(variant)
-        yield Suggestion(objective.id, None, objective, INTRODUCTIONS[variant.type])
-
-
-def objective_of(variant: Variant) -> SheetObjective:
-    """Put a variant into the form that a sheet holds, with new ids."""
-    return SheetObjective(
-        id=new_line_id(),
-        text=variant.objective.text,
-        type=variant.type,
-        key_results=tuple(
-            Line(new_line_id(), result.text, result.kpi, result.why)
-            for result in variant.key_results
-        ),
-        kpis=tuple(Line(new_line_id(), kpi.text, kpi.kpi, kpi.why) for kpi in variant.kpis),
-        initiatives=tuple(Line(new_line_id(), text) for text in variant.initiatives),
-    )
+        why = INTRODUCTIONS[variant.type]
+        yield Suggestion(objective.id, None, objective, why)

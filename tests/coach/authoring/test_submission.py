@@ -21,7 +21,7 @@ from tests.fakes import FixedClock
 @pytest.fixture
 def drafting(sessions: Sessions, clock: FixedClock, library: LibraryIndex) -> ConversationService:
     """Conversations with the real composer."""
-    return ConversationService(sessions, clock, DraftingCoAuthor(ComposerEngine(library)))
+    return ConversationService(sessions, clock, DraftingCoAuthor(ComposerEngine(library), library))
 
 
 async def test_a_draft_is_taken_submitted_and_found_among_the_goals(
@@ -71,7 +71,7 @@ async def test_of_two_who_submit_at_once_one_does(
 ) -> None:
     sessions = committing_sessions
     desk = await a_desk(sessions)
-    talk = ConversationService(sessions, clock, DraftingCoAuthor(ComposerEngine(library)))
+    talk = ConversationService(sessions, clock, DraftingCoAuthor(ComposerEngine(library), library))
     sheets = SheetService(sessions, clock, OkrService(sessions, clock))
     draft = await talk.start(desk.ada, desk.team.id, desk.cycle_id)
     sheet = await sheets.add_objective(desk.ada, draft.id, "Win trust so that referrals grow")

@@ -93,7 +93,9 @@ def understand(raw: str) -> Understanding:
     """Read a brief. Words aimed at the machine are left out and flagged, never followed."""
     plain = clean(raw)
     kept, injected = _honest(plain)
-    parsed = [clause for sentence in kept for clause in clauses(sentence)]
+    parsed: list[Clause] = []
+    for sentence in kept:
+        parsed.extend(clauses(sentence, parsed[-1] if parsed else None))
     return replace(_gathered(plain, kept, parsed, injected=injected), raw=raw)
 
 
@@ -135,7 +137,7 @@ def _gathered(
             background.append(clause)
         else:
             _sort_statement(clause, issues, background)
-    trade = _trade(lowered)
+    trade = _trade(" ".join([*kept[:1], *(each.lower for each in parsed if is_identity(each))]).lower())
     foreign = is_other_language(text)
     if not issues and not foreign:
         issues = _from_background(background)
@@ -236,6 +238,8 @@ def _shape_of(clause: Clause) -> ShapeMatch | None:
     skip: set[str] = set()
     if clause.subject is not None and clause.subject.is_people:
         skip |= {"breakdown", "shabby", "late"}  # what befalls things
+    if clause.pronoun in {"we", "i"}:
+        skip.add("uninformed")  # what we do not know is to be learnt, not announced
     if clause.subject is not None and clause.nobody and clause.predicate:
         skip.add("scarce")  # "few shifts are covered" asks for cover, and not for shifts
     if clause.subject is not None and clause.subject.determiner == "many" and clause.verb != "be":

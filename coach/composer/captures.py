@@ -34,7 +34,11 @@ def captured(issue: Issue) -> dict[str, str]:
     words = {name: _original(said, issue.clause) for name, said in match.captured.items()}
     slots = {**_things(issue, match, words), **_acts(words)}
     if slots.get("act") and issue.clause.subject is not None and "gerund" not in words:
-        slots["actors"] = issue.clause.subject.many()
+        subject = issue.clause.subject
+        if subject.is_people:
+            slots["actors"] = subject.many()
+        else:
+            slots["thingact"] = f"{subject.many()} take to {slots['act']}"
     return slots
 
 

@@ -35,6 +35,7 @@ _ENDINGS = frozenset({"in", "out", "up", "off", "on", "over", "down", "away", "b
 _HELPING = frozenset(
     "do does did can could will would may might should must".split()  # noqa: SIM905 - as above
 )
+_ASKING = frozenset({"know", "understand", "see", "ask", "tell", "decide", "remember"})
 LONGEST_PREDICATE = 11
 _CUE_BEFORE = re.compile(
     r"(?:[\s,(]*\b(?:only|just|about|around|roughly|nearly|almost|currently|now|"
@@ -154,18 +155,24 @@ def _formed(token: Token, form: str) -> str:
 
 def _kept(predicate: tuple[Token, ...]) -> Iterator[Token]:
     for index, token in enumerate(predicate):
-        if index and (token.lower in _CUT or token.tag == "PUNCT" or index >= LONGEST_PREDICATE):
+        asked = index and predicate[index - 1].base in _ASKING
+        cut = token.lower in _CUT and not asked
+        if index and (cut or token.tag == "PUNCT" or index >= LONGEST_PREDICATE):
             return
         if token.lower not in _FILLERS or token.tag == "PREP":
             yield token
 
 
-def clauses(sentence: str) -> list[Clause]:
-    """Split a sentence where a new statement starts; a missing subject is taken from before."""
+def clauses(sentence: str, before: Clause | None = None) -> list[Clause]:
+    """Split a sentence where a new statement starts; a missing subject is taken from before.
+
+    ``before`` is the last clause of the sentence before, which "8% are paid twice" goes on with.
+    """
     tokens = tag(spelled_out(sentence))
     found: list[Clause] = []
     for opener, part in _parts(tokens):
-        clause = _parsed(part, opener, found[-1] if found else None)
+        counted = bool(part) and part[0].tag == "NUM"
+        clause = _parsed(part, opener, found[-1] if found else before if counted else None)
         if clause is not None:
             found.append(clause)
     return found
@@ -192,6 +199,8 @@ def _states(tokens: tuple[Token, ...]) -> bool:
 
 def _opens_statement(tokens: tuple[Token, ...], index: int, opener: str) -> bool:
     """Whether a finite verb comes soon, before the next break: then a new statement starts."""
+    if opener == "," and index < len(tokens) and re.match(r"\d+\s?%", tokens[index].text):
+        return True
     for seen, token in enumerate(tokens[index:]):
         if token.tag in {"VERB", "AUX"}:
             before = tokens[index : index + seen]

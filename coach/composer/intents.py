@@ -166,6 +166,8 @@ def is_identity(clause: Clause) -> bool:
         return False
     heads = {phrase.head.lower() for phrase in clause.phrases}
     speaks = clause.pronoun in {"we", "i"} or (clause.subject is None and not clause.predicate)
+    if not clause.predicate and clause.phrases and clause.phrases[0].determiner in {"a", "an"}:
+        return True
     if clause.pronoun == "it" or not speaks:
         return False
     if clause.verb == "be":

@@ -137,6 +137,10 @@ _CLOCK = re.compile(
     r"(?<!is )(?<!are )(?<!stands )(?<!stuck )(?<!was )(?<!now )(?<!currently )\bat\s*$"
 )
 _OWN_SIZE = re.compile(r"\b(our|my|the|these|those|same|other|us|are)[\s-]*$")
+_HAS_MOVED = re.compile(
+    r"\b(?:went|gone|rose|risen|grew|grown|climbed|jumped|dropped|fell|fallen|sank|slipped|declined|"
+    r"shrunk|shrank|increased|is (?:up|down)|are (?:up|down)|was)\b.* from .* to\b"
+)
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -164,7 +168,14 @@ def levels(clause: str) -> tuple[Level, ...]:
         level = _level(clause, match, found)
         if level is not None:
             found.append(level)
-    return tuple(_paired(clause, found))
+    return tuple(_as_it_stands(clause.lower(), _paired(clause, found)))
+
+
+def _as_it_stands(clause: str, found: list[Level]) -> list[Level]:
+    """As in "went up from 9 to 14" tells a past and a present: the present is where we start."""
+    if len(found) != 2 or not _HAS_MOVED.search(clause) or _WISHING.search(clause):  # noqa: PLR2004 - a pair
+        return found
+    return [_as(found[1], "baseline")]
 
 
 def _level(clause: str, match: re.Match[str], before: list[Level]) -> Level | None:
@@ -302,11 +313,19 @@ def _shown(match: re.Match[str]) -> str:
     return number + {"thousand": "k", "million": "M", "m": "M"}.get(scale.lower(), scale)
 
 
+_RECEIVED = re.compile(
+    r"\b(?:we|they|i|it|[a-z]+s) (?:only |just )?(?:get|gets|got|have|has|receive|receives|see|sees)"
+    r"\s*(?:about|around|only|just|some|up to)?\s*$"
+)
+
+
 def _role(clause: str, left: str, right: str, before: list[Level]) -> LevelRole:  # noqa: PLR0911 - one return a kind of number
     if _TARGET_AFTER.match(right):
         return "target"
     if re.match(r"\s*(?:more|fewer|less|higher|lower|faster|extra)\b", right):
         return "change"
+    if _RECEIVED.search(left) and not re.search(r"\b(want|would|like|need|hope)\b", left):
+        return "baseline"
     if _CHANGE_BEFORE.search(left) and not re.search(r"\bto\s*$", left):
         return "change"
     if re.search(r"\bfrom\s*(?:around|about|roughly)?\s*$", left):

@@ -67,6 +67,8 @@ def _movements(clause: Clause, xs: str) -> dict[str, str]:
     found: dict[str, str] = {}
     if clause.verb in {"arrive", "reach", "deliver"} and xs:
         found["arriving"] = xs
+    if clause.verb == "wait" and clause.subject is not None and not clause.subject.is_empty:
+        found["waiter"] = clause.subject.many()
     if clause.verb == "wait" and clause.predicate:
         found["waitvp"] = _WAITING_TAIL.sub("", clause.many()).strip()
     if clause.verb == "take" and clause.subject is not None:

@@ -26,6 +26,11 @@ PLACES_AND_TEAMS = frozenset(
     department company bus train website app machine lift system server boiler
     kitchen door""".split()  # noqa: SIM905 - as above
 )
+ROOM_WORDS = frozenset(
+    """meeting waiting training parking washing sewing printing dining changing living fishing
+    swimming reading writing cooking boarding landing mooring dancing climbing driving milking
+    operating fitting sorting packing charging""".split()  # noqa: SIM905 - as above
+)
 VAGUE_MODIFIERS = frozenset(
     """
     other same own certain many few several different various new current more less such only
@@ -74,6 +79,9 @@ class NounPhrase:
     def is_empty(self) -> bool:
         """Whether the head says nothing about the subject."""
         head = self.head.lower()
+        told = self.modifiers and self.modifiers[-1].lower() not in closed()["adjective"]
+        if told and head in {"hours", "days", "time", "times", "place", "point", "evenings"}:
+            return False
         return head in EMPTY_HEADS and not (
             self.modifiers and head in {"people", "issues", "place", "point", "parts"}
         )

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from coach.composer.brief import Issue
 from coach.composer.captures import phrase_in
-from coach.composer.clauses import Clause
+from coach.composer.clauses import Clause, detokenized
 from coach.composer.idea import Idea, result
 from coach.composer.inflection import inflect, plural
 from coach.composer.levels import Level
-from coach.composer.measures import DURATION_UNITS, PERIODS
+from coach.composer.measures import DURATION_UNITS, PERIODS, TRENDING
 from coach.composer.slots import Slots
+from coach.composer.wanted import noun_text
 
 _OF_THE_TIME = re.compile(r"\s*of (?:the|their|its|our) (?:working )?time\b")
 _TIME_SAID = re.compile(r"\b(?:of )?(?:the|their|its|our) (?:working )?time\b\s*")
@@ -111,7 +112,7 @@ def _fits(idea: Idea, level: Level) -> bool:
     if level.kind in _FITTING:
         return _FITTING[level.kind](idea)
     if not level.noun:
-        return idea.unit != "%"
+        return idea.unit in {"", "money"}
     counts = idea.unit == "" and "number of times" not in idea.metric
     return counts and level.noun.rstrip("s") in idea.metric
 
@@ -139,6 +140,8 @@ def _counted(scaled: Scaled) -> Idea | None:
     if level.noun == "times" and slots.get("vp"):
         people = slots.get("subjs", slots["who"])
         return scaled.made(f"average number of times {people} {slots['vp']}", "")
+    if not level.noun and clause.verb in TRENDING and clause.subject is not None:
+        return scaled.made(f"number of {noun_text(detokenized(clause.tokens))}", "", up=False)
     if not level.noun:
         return None
     own = (each.many() for each in clause.phrases if each.words.lower().startswith(level.noun))
@@ -197,7 +200,7 @@ _MAKERS: dict[str, Callable[[Scaled], Idea | None]] = {
 
 def _share_told(scaled: Scaled) -> Idea | None:
     """The share that the clause itself names: of the time, of the copies, of the members."""
-    for read in (_of_the_time, _of_the_subject, _of_the_object):
+    for read in (_of_the_rest, _of_the_time, _of_the_subject, _of_the_object):
         idea = read(scaled)
         if idea is not None:
             return idea
@@ -209,6 +212,13 @@ def _share_told(scaled: Scaled) -> Idea | None:
 
 def _said(clause: Clause) -> str:
     return clause.many() if clause.subject is None or clause.subject.is_plural else clause.single()
+
+
+def _of_the_rest(scaled: Scaled) -> Idea | None:
+    """As in "40% of seats on weekdays unsold": without a verb the words are the measure."""
+    if scaled.clause.predicate or not scaled.after.strip().startswith("of "):
+        return None
+    return scaled.made(f"share {scaled.after.strip()}", "%", up=False)
 
 
 def _of_the_time(scaled: Scaled) -> Idea | None:

@@ -38,6 +38,11 @@ def slots_of(issue: Issue, brief: Understanding) -> Slots:
     slots.update(particulars(clause, slots.get("x", ""), slots.get("xs", "")))
     if issue.match and issue.match.shape.id == "dependence" and clause.subject is not None:
         slots.setdefault("x", clause.subject.definite())
+    slots.setdefault("waiter", slots["who"])
+    if clause.object is not None:
+        slots["task"] = slots["tasks"]
+    if slots.get("xs") and slots["xs"] == slots.get("x"):
+        slots["manyxs"] = slots["xs"]
     slots["noun"] = _name(issue, slots)
     return slots
 

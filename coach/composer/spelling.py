@@ -77,13 +77,15 @@ _SPELLED = tuple((re.compile(pattern, re.IGNORECASE), new) for pattern, new in _
 _TOO_LITTLE = re.compile(r"(?<!not )\b([a-z]+) too little\b", re.IGNORECASE)
 
 
-_LATE = re.compile(r"\b([a-z]+)()(?: too)? late\b(?! (?:shift|night|hour))", re.IGNORECASE)
-
-
+_LATE = re.compile(
+    r"\b([a-z]+)( (?:back|home|in|out|off))?(?: too)? late\b(?! (?:shift|night|hour))", re.IGNORECASE
+)
 _LATE_THING = re.compile(
     r"\b([a-z]+)( (?:(?:the|their|our|his|her) )?[a-z]+)(?: too)? late\b(?! (?:shift|night|hour))",
     re.IGNORECASE,
 )
+_FINITE = frozenset({"base", "third"})
+_STATES = frozenset("be pay stay work run get feel look sit play sleep back".split())  # noqa: SIM905 - a word list
 
 
 _BULLET = re.compile(r"^\s*(?:[-*•‣▪◦>]+|\(?\d{1,2}[.)]|[a-z]\))\s+")
@@ -137,24 +139,10 @@ def _not_enough(match: re.Match[str]) -> str:
 
 
 def _punctual(match: re.Match[str]) -> str:
-    """As in "arrive late" says that they do not arrive on time."""
-    verb = next(
-        (form for form in verb_forms(match.group(1).lower()) if form.form in {"base", "third"}),
-        None,
-    )
-    if verb is None or verb.base in {
-        "be",
-        "pay",
-        "stay",
-        "work",
-        "run",
-        "get",
-        "feel",
-        "look",
-        "sit",
-        "play",
-        "sleep",
-    }:
+    """As in "arrive late", which says that they do not arrive on time."""
+    verb = next((form for form in verb_forms(match.group(1).lower()) if form.form in _FINITE), None)
+    thing = (match.group(2) or "").split()
+    if verb is None or verb.base in _STATES or (thing and thing[-1] in verbs()):
         return match.group(0)
     return f"do not {verb.base}{match.group(2) or ''} on time"
 

@@ -11,7 +11,7 @@ from coach.composer.inflection import is_mass, is_person, is_plural
 from coach.composer.lexicon import VerbForm, closed, nounish, verb_forms, verbs
 
 _TOKEN = re.compile(
-    r"[€$£]?\d[\d.,:/]*\d\s?(?:%|k\b|m\b)?|[€$£]?\d\s?%?|"
+    r"[€$£]?\d[\d.,:/]*\d(?:s\b|\s?(?:%|k\b|m\b))?|[€$£]?\d\s?%?|"
     r"[^\W\d_][\w]*(?:['-][^\W_]\w*)*|[.,;:!?()\"&/%+]"
 )
 _MODALS = frozenset({"will", "would", "can", "could", "shall", "should", "may", "might", "must",
@@ -137,8 +137,9 @@ def _verb_or_noun(
     adjective = word.lower() in closed()["adjective"]
     as_noun = Token(word, "ADJ" if adjective else "NOUN")
     if last is None:
-        past_or_nounish = "past" in kinds or forms[0].base in nounish()
-        opening = Token(word, "ADJ") if "past" in kinds else as_noun
+        done = "past" in kinds or "participle" in kinds
+        past_or_nounish = done or forms[0].base in nounish()
+        opening = Token(word, "ADJ") if done else as_noun
         return opening if past_or_nounish else _verb(word, kinds)
     if last.tag in {"AUX", "TO"} or last.lower in _MODALS:
         return _after_auxiliary(word, kinds, last, as_noun)
@@ -184,7 +185,8 @@ def _more_noun(word: str, following: str) -> bool:
             following in known[name]
             for name in ("determiner", "possessive", "pronoun", "quantifier")
         )
-    return is_plural(following) and following not in verbs()
+    inner = verb_forms(following)
+    return is_plural(following) and (not inner or inner[0].base in nounish())
 
 
 def _last_content(before: list[Token]) -> Token | None:

@@ -3,13 +3,13 @@
 import re
 
 from coach.composer.brief import Issue
-from coach.composer.clauses import Clause
+from coach.composer.clauses import Clause, detokenized
 from coach.composer.idea import Idea, result
 from coach.composer.inflection import base_of, inflect, is_person
 from coach.composer.measures import ALONE, BAD_METRICS, METRIC_NOUNS, TRENDING
 from coach.composer.phrases import NounPhrase
 from coach.composer.slots import Slots
-from coach.composer.wanted import of_noun
+from coach.composer.wanted import noun_text, of_noun
 
 _WEAK_VERBS = frozenset({"have", "get", "be", "need", "see", "do", "make"})
 _STAFF_TURNOVER = re.compile(r"\b(staff|employee|volunteer|team|driver|nurse) turnover\b")
@@ -24,7 +24,8 @@ def told(issue: Issue, slots: Slots, index: int) -> Idea | None:
     clause = issue.clause
     measured = clause.subject if clause.predicate else next(iter(clause.phrases), None)
     if measured is not None and measured.head.lower() in METRIC_NOUNS:
-        return of_noun(measured.words, index, up=_should_rise(clause, measured))
+        named = noun_text(detokenized(clause.tokens[measured.start :])) or measured.words
+        return of_noun(named, index, up=_should_rise(clause, measured))
     if not clause.predicate or _shape_says_it_better(issue) or clause.pronoun in _POINTING:
         return None
     if clause.pronoun == "we" or (not slots.get("subj") and slots.get("pp")):

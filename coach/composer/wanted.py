@@ -138,7 +138,7 @@ def _measure(head: str, noun: str, unit: str) -> str:
         return f"median {noun}"
     if head in {"rating", "ratings", "score"}:
         return f"average {noun}"
-    return f"monthly {noun}" if unit == "money" else noun
+    return f"monthly {noun}" if unit == "money" and " per " not in noun else noun
 
 
 def _doing(text: str, index: int) -> Idea | None:

@@ -100,6 +100,10 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _DOING = _TASK | _CHANGE_UP | _CHANGE_DOWN
+_MUST_NOT = re.compile(
+    r"(?i)^[\w' -]{2,50} (?:must|should|may|can) not (?:go up|go down|rise|fall|drop|suffer|get worse|"
+    r"increase|decrease|decline)\b"
+)
 _KEEP_DOING = re.compile(r"(?i)(?:we |they )?keep(?:ing)? (?:\w+ing|up|on)\b")
 _POSSESSION = re.compile(r"(?i)we have (?!to\b)")
 _NOTHING_SAID = re.compile(
@@ -139,6 +143,8 @@ def wish_in(clause: Clause, before: Wish | None = None) -> Wish | None:
         others = _OTHERS.match(text)
         if others:
             return Wish("others", others["act"], who=others["who"])
+    if _MUST_NOT.search(text):
+        return Wish("hold", text)
     hold = _HOLD.match(text)
     if hold and not _KEEP_DOING.match(text) and _is_own(clause):
         return Wish("hold", hold["rest"])

@@ -63,7 +63,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
-        raise Invalid(f"{path}: is not JSON ({error}); record it anew: waymark evals record") from error
+        raise Invalid(
+            f"{path}: is not JSON ({error}); record it anew: waymark evals record"
+        ) from error
     return dict(found)
 
 

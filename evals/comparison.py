@@ -93,11 +93,13 @@ def comparison_table(found: dict[str, Any]) -> str:
     moved = [row for row in found["metrics"] if row["change"]]
     lines.extend(
         f"{row['suite']:10} {row['metric']:28} {row['before']:.3f} → {row['after']:.3f}  "
-        f"{row['change']:+.3f} [{row['interval'][0]:+.3f}, {row['interval'][1]:+.3f}] of {row['cases']}"
+        f"{row['change']:+.3f} [{row['interval'][0]:+.3f}, {row['interval'][1]:+.3f}]"
+        f" of {row['cases']}"
         for row in moved
     )
     lines.extend(
-        f"{row['suite']:10} {row['id']}: {', '.join(sorted(row['scores']))}" for row in found["cases"]
+        f"{row['suite']:10} {row['id']}: {', '.join(sorted(row['scores']))}"
+        for row in found["cases"]
     )
     if not moved and not found["cases"]:
         lines.append("No score differs.")

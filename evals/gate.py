@@ -33,7 +33,7 @@ class Verdict:
 def judge_lock(recorded: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Verdict]:
     """Fail for every locked part that was edited since a run was recorded for it."""
     for name in changed(recorded, now):
-        message = f"{name} changed since the last recorded run; look at this run, then: waymark evals record"
+        message = "changed since the last recorded run; read this one, then: waymark evals record"
         yield Verdict("lock", "", name, passed=False, message=message)
 
 
@@ -49,7 +49,9 @@ def judge(suite: Suite[Any, Any], run: SuiteRun, baseline: Baseline | None) -> l
 
 def _graders(run: SuiteRun) -> Iterator[Verdict]:
     for broken in run.broken:
-        yield Verdict("graders", run.suite, "graders", passed=False, message=f"a grader broke: {broken}")
+        yield Verdict(
+            "graders", run.suite, "graders", passed=False, message=f"a grader broke: {broken}"
+        )
 
 
 def _invariants(suite: Suite[Any, Any], run: SuiteRun) -> Iterator[Verdict]:
@@ -115,5 +117,6 @@ def _change(run: SuiteRun, baseline: Baseline) -> Iterator[Verdict]:
                 if name in baseline.cases.get(case.id, {})
                 and sum(case.scores[name]) < sum(baseline.cases[case.id][name])
             )
-            message = f"fell by {-change:.3f} [{-interval.high:.3f}, {-interval.low:.3f}] against the baseline"
+            spread = f"[{-interval.high:.3f}, {-interval.low:.3f}]"
+            message = f"fell by {-change:.3f} {spread} against the baseline"
             yield Verdict("change", run.suite, name, passed=False, message=message, cases=worse)

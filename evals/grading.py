@@ -1,6 +1,6 @@
-"""What a grader is: a function that answers small questions about one answer, each with a reason."""
+"""What a grader is: a function that answers small questions about one answer, with reasons."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -23,7 +23,7 @@ def passed(condition: object, reason: str = "") -> Grade:
     return Grade(1.0) if condition else Grade(0.0, reason)
 
 
-Grades = Mapping[str, Grade]
+Grades = dict[str, Grade]
 """Scores by name. A grader that cannot tell leaves the name out: silence is not zero."""
 
 Grader = Callable[[CaseT, AnswerT], Grades]

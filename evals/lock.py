@@ -58,7 +58,9 @@ def read_lock(path: Path = LOCK) -> dict[str, str]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
-        raise Invalid(f"{path}: is not JSON ({error}); record it anew: waymark evals record") from error
+        raise Invalid(
+            f"{path}: is not JSON ({error}); record it anew: waymark evals record"
+        ) from error
     return {str(name): str(digest) for name, digest in found.items()}
 
 

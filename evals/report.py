@@ -98,18 +98,22 @@ def _suite(run: SuiteRun) -> dict[str, Any]:
 
 
 def table(outcome: Outcome) -> str:
-    """Lay an outcome out for a terminal: every figure that is not full, then every gate that failed."""
+    """Lay an outcome out for a terminal: figures that are not full, then gates that failed."""
     lines = [f"{'suite':10} {'metric':28} {'value':>6}  {'95% interval':15} {'cases':>5}"]
     for run in outcome.runs:
         rows = [metric for metric in run.metrics() if metric.value < 1]
         full = len(run.metrics()) - len(rows)
         lines.extend(_line(run.suite, metric) for metric in rows)
-        lines.append(f"{run.suite:10} {full} more at 1.000; {len(run.cases)} cases, {run.seconds:.1f} s")
+        lines.append(
+            f"{run.suite:10} {full} more at 1.000; {len(run.cases)} cases, {run.seconds:.1f} s"
+        )
     if outcome.trial is not None:
         lines.append(f"{'mutants':10} {_mutant_line(outcome.trial)}")
     lines.append("")
     lines.extend(_failure(each) for each in outcome.verdicts)
-    lines.append("PASS: every gate holds." if outcome.passed else f"FAIL: {len(outcome.verdicts)} gates.")
+    lines.append(
+        "PASS: every gate holds." if outcome.passed else f"FAIL: {len(outcome.verdicts)} gates."
+    )
     return "\n".join(lines)
 
 
@@ -128,7 +132,9 @@ def _mutant_line(trial: Trial) -> str:
 
 def _failure(verdict: Verdict) -> str:
     cases = ", ".join(verdict.cases[:SHOWN_CASES])
-    more = f" and {len(verdict.cases) - SHOWN_CASES} more" if len(verdict.cases) > SHOWN_CASES else ""
+    more = (
+        f" and {len(verdict.cases) - SHOWN_CASES} more" if len(verdict.cases) > SHOWN_CASES else ""
+    )
     where = f"{verdict.suite}: " if verdict.suite else ""
     tail = f" ({cases}{more})" if cases else ""
     return f"FAIL {verdict.gate:9} {where}{verdict.metric}: {verdict.message}{tail}"
@@ -155,7 +161,10 @@ def read_report(name: str, folder: Path = FOLDER) -> Report:
         recent = {"latest": kept[-1:], "previous": kept[-2:-1]}
         found = recent.get(name, [each for each in kept if each.name.startswith(name)])
         if not found:
-            choices = ", ".join(each.stem for each in kept[-5:]) or "none yet; waymark evals run makes one"
+            choices = (
+                ", ".join(each.stem for each in kept[-5:])
+                or "none yet; waymark evals run makes one"
+            )
             raise NotFound(f"there is no report “{name}”; the last ones are: {choices}")
         path = found[-1]
     try:

@@ -48,7 +48,9 @@ def evaluate(
     fitting = [suite for suite in suites if engine in suite.engines]
     if not fitting:
         known = sorted({name for suite in suites for name in suite.engines})
-        raise Invalid(f"no suite runs with the engine “{engine}”; try {', '.join(known)}", field="engine")
+        raise Invalid(
+            f"no suite runs with the engine “{engine}”; try {', '.join(known)}", field="engine"
+        )
     now = digests()
     runs = tuple(
         run_suite(suite, engine=engine, samples=samples, progress=progress) for suite in fitting
@@ -58,7 +60,9 @@ def evaluate(
         verdicts.extend(judge(suite, run, read_baseline(suite.folder, engine)))
     trial = None
     if mutants:
-        trial = try_mutants({suite.name: (suite, run) for suite, run in zip(fitting, runs, strict=True)}, say)
+        trial = try_mutants(
+            {suite.name: (suite, run) for suite, run in zip(fitting, runs, strict=True)}, say
+        )
         verdicts.extend(judge_kill_rate(trial))
     return Outcome(engine, runs, tuple(verdicts), trial, now)
 
@@ -73,7 +77,8 @@ def record(outcome: Outcome, suites: Sequence[Suite[Any, Any]]) -> list[str]:
     if broken:
         first = broken[0]
         raise Invalid(
-            f"{first.suite}: {first.metric}: {first.message}. Mend it first: a baseline must pass by itself"
+            f"{first.suite}: {first.metric}: {first.message}. Mend it first: "
+            "a baseline must pass by itself"
         )
     by_name = {suite.name: suite for suite in suites}
     written = [str(write_baseline(by_name[run.suite], run)) for run in outcome.runs]

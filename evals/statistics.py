@@ -31,7 +31,7 @@ def wilson(successes: float, trials: int) -> Interval:
 
 
 def mean_interval(values: Sequence[float], *, seed: str) -> Interval:
-    """Return the interval of a mean: Wilson's where all values are 0 or 1, bootstrapped otherwise."""
+    """Return the interval of a mean: Wilson's for zeros and ones, bootstrapped otherwise."""
     if all(value in {0.0, 1.0} for value in values):
         return wilson(sum(values), len(values))
     draws = _resampled_means(np.asarray(values, dtype=np.float64), _generator(seed))

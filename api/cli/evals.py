@@ -8,10 +8,12 @@ from typing import Any
 import click
 
 from coach.clock import SystemClock
-from evals.comparison import compare as compare_reports, comparison_table
+from evals.comparison import compare as compare_reports
+from evals.comparison import comparison_table
 from evals.report import FOLDER, as_report, keep, read_report, table
 from evals.report_page import comparison_page
-from evals.session import Outcome, evaluate, record as keep_record
+from evals.session import Outcome, evaluate
+from evals.session import record as keep_record
 from evals.suites.registry import SUITES, suites_named
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
@@ -49,7 +51,12 @@ def evals() -> None:
 def listed(*, as_json: bool) -> None:
     """Name the suites, with what each guards."""
     rows = [
-        {"suite": suite.name, "why": suite.why, "cases": len(suite.cases()), "engines": suite.engines}
+        {
+            "suite": suite.name,
+            "why": suite.why,
+            "cases": len(suite.cases()),
+            "engines": suite.engines,
+        }
         for suite in SUITES
     ]
     if as_json:
@@ -61,7 +68,9 @@ def listed(*, as_json: bool) -> None:
 
 @evals.command()
 @click.argument("suites", nargs=-1)
-@click.option("--quick", is_flag=True, help="The embedded engines in full, without what needs a model.")
+@click.option(
+    "--quick", is_flag=True, help="The embedded engines in full, without what needs a model."
+)
 @engine_option
 @samples_option
 @click.option("--mutants/--no-mutants", default=True, help="Try worse engines too (default: yes).")
@@ -84,7 +93,10 @@ def run(
     report = as_report(outcome, SystemClock().now())
     path = keep(report, reports)
     if as_json:
-        brief: dict[str, Any] = {name: report[name] for name in ("at", "engine", "passed", "metrics", "verdicts", "mutants")}
+        brief: dict[str, Any] = {
+            name: report[name]
+            for name in ("at", "engine", "passed", "metrics", "verdicts", "mutants")
+        }
         click.echo(json.dumps(brief | {"report": str(path)}, ensure_ascii=False))
     else:
         click.echo(table(outcome))

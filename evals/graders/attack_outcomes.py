@@ -12,7 +12,7 @@ GROWTH = 4
 WORST_GROWTH = 9.0
 """More than linear (4), less than quadratic (16): between them a clock cannot be wrong."""
 
-NEGLIGIBLE_SECONDS = 0.05
+NEGLIGIBLE_SECONDS = 0.4
 """Below this the clock measures noise, and nobody waits."""
 
 

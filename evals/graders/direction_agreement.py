@@ -7,8 +7,12 @@ from coach.composer.values import Draft, DraftKeyResult
 from evals.graders.reading import key_results_of
 from evals.grading import Grades, passed
 
-RISING: Final = frozenset({"raise", "increase", "grow", "lift", "boost", "expand", "double", "widen", "build"})
-FALLING: Final = frozenset({"reduce", "cut", "lower", "shorten", "decrease", "halve", "shrink", "trim", "drop", "lessen"})
+RISING: Final = frozenset(
+    {"raise", "increase", "grow", "lift", "boost", "expand", "double", "widen", "build"}
+)
+FALLING: Final = frozenset(
+    {"reduce", "cut", "lower", "shorten", "decrease", "halve", "shrink", "trim", "drop", "lessen"}
+)
 
 Polarity = Callable[[str], str | None]
 """Tells which way a library KPI is better, None for an unknown one."""
@@ -16,7 +20,9 @@ Polarity = Callable[[str], str | None]
 
 def direction_agreement(draft: Draft, polarity: Polarity) -> Grades:
     """Score every key result of a draft together; one without key results cannot tell."""
-    faults = [fault for result in key_results_of(draft) for fault in direction_faults(result, polarity)]
+    faults = [
+        fault for result in key_results_of(draft) for fault in direction_faults(result, polarity)
+    ]
     return {"direction": passed(not faults, "; ".join(faults[:3]))} if draft.variants else {}
 
 
@@ -31,4 +37,8 @@ def direction_faults(result: DraftKeyResult, polarity: Polarity) -> list[str]:
     if low is not None and high is not None:
         by_numbers = "increase" if high > low else "decrease" if high < low else "hold"
     ways = {"verb": by_verb, "numbers": by_numbers, "KPI": better or said}
-    return [f"the {who} say {way}, not {said}: {result.text}" for who, way in ways.items() if way != said]
+    return [
+        f"the {who} say {way}, not {said}: {result.text}"
+        for who, way in ways.items()
+        if way != said
+    ]

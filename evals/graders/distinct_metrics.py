@@ -26,11 +26,16 @@ def distinct_metrics(draft: Draft) -> Grades:
         for one, other in combinations(objectives, 2)
         if one.casefold() == other.casefold()
     ]
-    sets = [frozenset(result.metric.casefold() for result in each.key_results) for each in draft.variants]
+    sets = [
+        frozenset(result.metric.casefold() for result in each.key_results)
+        for each in draft.variants
+    ]
     varied = len(sets) == 1 or len(set(sets)) > 1
     return {
         "distinct-metrics": passed(not same, "; ".join(same[:2])),
-        "distinct-variants": passed(not repeated and varied, "; ".join(repeated) or "one set of metrics"),
+        "distinct-variants": passed(
+            not repeated and varied, "; ".join(repeated) or "one set of metrics"
+        ),
     }
 
 

@@ -8,7 +8,7 @@ from coach.composer.values import Draft, DraftKeyResult, DraftNumber, Variant
 from evals.graders.reading import key_results_of, mentions
 from evals.grading import Grade, Grades, passed
 
-ALIASES = {"€": "EUR", "$": "USD", "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks", "month": "months"}  # fmt: skip
+ALIASES = {"€": "EUR", "$": "USD", "£": "GBP", "percent": "%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,9 @@ class Level:
     derived: str = ""
 
 
-def expected_levels(draft: Draft, levels: Sequence[Level], not_levels: Iterable[float] = ()) -> Grades:
+def expected_levels(
+    draft: Draft, levels: Sequence[Level], not_levels: Iterable[float] = ()
+) -> Grades:
     """Score values, units, directions and origins apart, so that a report says what broke.
 
     ``levels`` asks the leading variant to hold every pair, ``levels-each`` asks all of them.
@@ -42,17 +44,29 @@ def expected_levels(draft: Draft, levels: Sequence[Level], not_levels: Iterable[
     if not levels:
         return grades
     holders = [holder(draft.variants[0], level) for level in levels]
-    missing = [f"{level.start} → {level.goal}" for level, found in zip(levels, holders, strict=True) if found is None]
+    missing = [
+        f"{level.start} → {level.goal}"
+        for level, found in zip(levels, holders, strict=True)
+        if found is None
+    ]
     grades["levels"] = passed(not missing, f"not in the first variant: {', '.join(missing)}")
     held = [holder(variant, level) is not None for variant in draft.variants for level in levels]
-    grades["levels-each"] = Grade(sum(held) / len(held), "" if all(held) else "some variants lack a given level")
-    return grades | _details([(level, found) for level, found in zip(levels, holders, strict=True) if found])
+    grades["levels-each"] = Grade(
+        sum(held) / len(held), "" if all(held) else "some variants lack a given level"
+    )
+    return grades | _details(
+        [(level, found) for level, found in zip(levels, holders, strict=True) if found]
+    )
 
 
 def _details(found: list[tuple[Level, DraftKeyResult]]) -> Grades:
     if not found:
         return {}
-    topics = [result.text for level, result in found if level.about and not mentions(result.text, level.about)]
+    topics = [
+        result.text
+        for level, result in found
+        if level.about and not mentions(result.text, level.about)
+    ]
     units = [result.text for level, result in found if not _unit_fits(level.unit, result)]
     ways = [result.text for level, result in found if result.direction != level.direction]
     origins = [result.text for level, result in found if not _origins_fit(level, result)]

@@ -1,28 +1,66 @@
 """Does a draft hold what its brief calls for beside the levels, and nothing that it must not?"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from coach.composer.values import Draft
 from evals.graders.reading import all_texts, key_results_of, mentions, texts_of
 from evals.grading import Grade, Grades, passed
 
-_DATE = re.compile(r"\bby (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|20\d\d|the end of)\b")  # fmt: skip
+_DATE = re.compile(
+    r"\bby (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Q[1-4]|20\d\d|the end of)\b"
+)
 
 
 class Wanted(Protocol):
-    """What a labelled brief asks of any draft; all fields are tuples of stems but the last two."""
+    """What a labelled brief asks of any draft; what it does not name is empty."""
 
-    topic: tuple[str, ...]
-    who: tuple[str, ...]
-    holds: tuple[str, ...]
-    tasks: tuple[str, ...]
-    absent: tuple[str, ...]
-    asks: tuple[str, ...]
-    notices: tuple[str, ...]
-    types: tuple[str, ...]
-    deadline: str
+    @property
+    def topic(self) -> tuple[str, ...]:
+        """Stems of what the draft is about."""
+        ...
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Stems of the people concerned."""
+        ...
+
+    @property
+    def holds(self) -> tuple[str, ...]:
+        """Stems of what is to be held."""
+        ...
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """Stems of the work mentioned."""
+        ...
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Words that must not come back."""
+        ...
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Stems of which a question speaks."""
+        ...
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Codes that come with the draft."""
+        ...
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Types that the draft must have, and lead with."""
+        ...
+
+    @property
+    def deadline(self) -> str:
+        """The end that the brief gave, in its words."""
+        ...
 
 
 def expected_parts(draft: Draft, wanted: Wanted) -> Grades:
@@ -40,10 +78,14 @@ def expected_parts(draft: Draft, wanted: Wanted) -> Grades:
     return grades | _content(draft, wanted, whole) | _work(draft, wanted) | _frame(draft, wanted)
 
 
-def _content(draft: Draft, wanted: Wanted, whole: str) -> Mapping[str, Grade]:
+def _content(draft: Draft, wanted: Wanted, whole: str) -> Grades:
     grades: dict[str, Grade] = {}
     if wanted.topic:
-        off = [variant.objective.text for variant in draft.variants if not mentions(" ".join(texts_of(variant)), wanted.topic)]  # fmt: skip
+        off = [
+            variant.objective.text
+            for variant in draft.variants
+            if not mentions(" ".join(texts_of(variant)), wanted.topic)
+        ]
         grades["topic"] = passed(not off, f"not about {'/'.join(wanted.topic)}: {'; '.join(off)}")
     if wanted.who:
         grades["who"] = passed(mentions(whole, wanted.who), f"nobody of {'/'.join(wanted.who)}")
@@ -53,12 +95,13 @@ def _content(draft: Draft, wanted: Wanted, whole: str) -> Mapping[str, Grade]:
     return grades
 
 
-def _work(draft: Draft, wanted: Wanted) -> Mapping[str, Grade]:
+def _work(draft: Draft, wanted: Wanted) -> Grades:
     """What is to be held is a KPI, what is to be done an initiative; neither is a key result."""
     grades: dict[str, Grade] = {}
     results = [result.text for result in key_results_of(draft)]
     if wanted.holds:
-        kept = all(mentions(" ".join(kpi.text for kpi in each.kpis), wanted.holds) for each in draft.variants)  # fmt: skip
+        held = [" ".join(kpi.text for kpi in variant.kpis) for variant in draft.variants]
+        kept = all(mentions(texts, wanted.holds) for texts in held)
         grades["holds"] = _beside(kept, results, wanted.holds, "held")
     if wanted.tasks:
         done = all(_every(each.initiatives, wanted.tasks) for each in draft.variants)
@@ -76,15 +119,19 @@ def _every(texts: Sequence[str], stems: tuple[str, ...]) -> bool:
     return all(any(stem.lower() in text.lower() for text in texts) for stem in stems)
 
 
-def _frame(draft: Draft, wanted: Wanted) -> Mapping[str, Grade]:
+def _frame(draft: Draft, wanted: Wanted) -> Grades:
     grades: dict[str, Grade] = {}
     if wanted.types:
         types = {variant.type for variant in draft.variants}
         led = draft.variants[0].type in wanted.types
-        grades["types"] = passed(led and set(wanted.types) <= types, f"{draft.variants[0].type} leads")
+        grades["types"] = passed(
+            led and set(wanted.types) <= types, f"{draft.variants[0].type} leads"
+        )
     results = [result.text for result in key_results_of(draft)]
     if wanted.deadline:
-        grades["deadline"] = passed(any(wanted.deadline in text for text in results), "the deadline is lost")
+        grades["deadline"] = passed(
+            any(wanted.deadline in text for text in results), "the deadline is lost"
+        )
     else:
         dated = [text for text in results if _DATE.search(text)]
         grades["no-invented-date"] = passed(not dated, f"{dated[:1]}")

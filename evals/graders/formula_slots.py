@@ -41,7 +41,7 @@ def objective_faults(objective: DraftObjective) -> list[str]:
 
 
 def key_result_faults(result: DraftKeyResult) -> list[str]:
-    """Name what a key result lacks: action word, metric, "from … to …", agreement with its fields."""
+    """Name what a key result lacks: action word, metric, levels, agreement with its fields."""
     text = result.text
     parsed = parse_key_result(text)
     checks = {
@@ -63,11 +63,17 @@ def _agrees(field: DraftNumber, read: Quantity | None) -> bool:
 
 
 def _unit_shows(result: DraftKeyResult) -> bool:
-    signs = {"EUR": ("€", "EUR", "euro"), "USD": ("$", "USD", "dollar"), "GBP": ("£", "GBP", "pound")}
+    signs = {
+        "EUR": ("€", "EUR", "euro"),
+        "USD": ("$", "USD", "dollar"),
+        "GBP": ("£", "GBP", "pound"),
+    }
     return any(sign in result.text for sign in signs.get(result.unit, (result.unit.rstrip("s"),)))
 
 
 def _share(faults: list[list[str]]) -> Grade:
     fine = sum(not each for each in faults)
     first = next((each[0] for each in faults if each), "")
-    return Grade(fine / len(faults) if faults else 0.0, first or ("" if faults else "no key results"))
+    return Grade(
+        fine / len(faults) if faults else 0.0, first or ("" if faults else "no key results")
+    )

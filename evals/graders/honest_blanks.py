@@ -16,7 +16,9 @@ def honest_blanks(draft: Draft) -> Grades:
         return {}
     wrong = [fault for result in key_results_of(draft) if (fault := blank_fault(result))]
     unknown = any(
-        side.value is None for result in key_results_of(draft) for side in (result.baseline, result.target)
+        side.value is None
+        for result in key_results_of(draft)
+        for side in (result.baseline, result.target)
     )
     grades = {"blanks": passed(not wrong, "; ".join(wrong[:3]))}
     if unknown:

@@ -92,7 +92,9 @@ def calm(findings: Iterable[Finding], *, honest: bool, tolerated: Collection[str
     """Score that a line with nothing wrong draws no error; others cannot tell."""
     if not honest:
         return {}
-    errors = [each.code for each in findings if each.severity == "error" and each.code not in tolerated]
+    errors = [
+        each.code for each in findings if each.severity == "error" and each.code not in tolerated
+    ]
     return {"calm": passed(not errors, f"error on a sound line: {', '.join(errors)}")}
 
 

@@ -8,7 +8,15 @@ from evals.graders.reading import all_texts, key_results_of, number_words_in, nu
 from evals.grading import Grade, Grades, passed
 
 _HALF, _TWICE, _TENFOLD = Decimal("0.5"), Decimal(2), Decimal(10)
-FACTORS = {"halve": _HALF, "half": _HALF, "double": _TWICE, "twice": _TWICE, "triple": Decimal(3), "tenfold": _TENFOLD, "10x": _TENFOLD}  # fmt: skip
+FACTORS = {
+    "halve": _HALF,
+    "half": _HALF,
+    "double": _TWICE,
+    "twice": _TWICE,
+    "triple": Decimal(3),
+    "tenfold": _TENFOLD,
+    "10x": _TENFOLD,
+}
 
 
 def number_grounding(brief: str, draft: Draft) -> Grades:
@@ -30,7 +38,7 @@ def number_grounding(brief: str, draft: Draft) -> Grades:
 
 
 def derivable(brief: str, known: Iterable[Decimal]) -> set[Decimal]:
-    """Return what the brief's own words of multiplication, and its percentages, make of its numbers."""
+    """Return what the brief's words of multiplication and its percentages make of its numbers."""
     lowered = brief.lower()
     factors = [factor for word, factor in FACTORS.items() if word in lowered]
     values = list(known)

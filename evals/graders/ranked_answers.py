@@ -23,7 +23,9 @@ class Found(Protocol):
         ...
 
 
-def ranked_answers(found: Sequence[Found], acceptable: Collection[str], slice_name: str = "") -> Grades:
+def ranked_answers(
+    found: Sequence[Found], acceptable: Collection[str], slice_name: str = ""
+) -> Grades:
     """Score the first answers against all that a practitioner would accept; none means abstain.
 
     ``recall@5`` is the share of acceptable entries found, out of as many as fit in five; ``hit@5``

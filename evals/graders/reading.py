@@ -6,18 +6,51 @@ from decimal import Decimal
 
 from coach.composer.values import Draft, DraftKeyResult, Variant
 
-_NUMBER = re.compile(r"(?<![\w.,])[-\u2212]?(\d+(?:[.,\u00a0\u202f']\d+)*)(?:\s?(k|m|bn|million|thousand|billion)\b)?", re.IGNORECASE)  # fmt: skip
-_SCALE = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_NUMBER = re.compile(
+    r"(?<![\w.,])[-\u2212]?(\d+(?:[.,\u00a0\u202f']\d+)*)"
+    r"(?:\s?(k|m|bn|million|thousand|billion)\b)?",
+    re.IGNORECASE,
+)
+_SCALE = {
+    "k": 10**3,
+    "thousand": 10**3,
+    "m": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "billion": 10**9,
+}
 _WORD_VALUES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "dozen": 12}
 QUIET_WORDS = frozenset({"zero", "one"})
 """Number words that say no number in "one of them", "zero in on"."""
 
+_COUNTING = frozenset(_WORD_VALUES) - QUIET_WORDS
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 STEM = 5
 """Letters that two forms of a word share: coarse, and the same for everybody."""
@@ -43,7 +76,7 @@ def _readings(digits: str) -> Iterator[Decimal]:
 def number_words_in(text: str) -> set[Decimal]:
     """Return the values of number words, without those that rarely count."""
     words = (word.lower() for word in re.split(r"[\W_]+", text))
-    return {Decimal(_WORD_VALUES[word]) for word in words if word in _WORD_VALUES and word not in QUIET_WORDS}  # fmt: skip
+    return {Decimal(_WORD_VALUES[word]) for word in words if word in _COUNTING}
 
 
 def words_in(text: str) -> list[str]:

@@ -18,5 +18,9 @@ def sound_lines(brief: str, draft: Draft) -> Grades:
             variant.objective.text, variant.type, tuple(each.text for each in variant.key_results)
         )
         found = lint_objective_set([texts], brief=brief)
-        faults += [f"{each.code} {each.message}" for each in found if each.code not in HONEST and each.severity != "info"]
+        faults += [
+            f"{each.code} {each.message}"
+            for each in found
+            if each.code not in HONEST and each.severity != "info"
+        ]
     return {"lint-clean": passed(not faults, "; ".join(faults[:3]))}

@@ -23,7 +23,9 @@ def topic_closeness(brief_id: str, draft_text: str, briefs: Mapping[str, str]) -
     rank = rank_of(brief_id, draft_text, briefs)
     ahead = f"rank {rank} of {len(briefs)}"
     return {
-        "own-topic": Grade(1.0 if rank <= WELL_PLACED else 0.0, "" if rank <= WELL_PLACED else ahead),
+        "own-topic": Grade(
+            1.0 if rank <= WELL_PLACED else 0.0, "" if rank <= WELL_PLACED else ahead
+        ),
         "topic-rank": Grade(1 / rank, "" if rank == 1 else ahead),
     }
 
@@ -52,5 +54,7 @@ def _vector(stems: Sequence[str], weights: Mapping[str, float]) -> dict[str, flo
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     shared = sum(weight * other[stem] for stem, weight in one.items() if stem in other)
-    norms = math.sqrt(sum(w * w for w in one.values())) * math.sqrt(sum(w * w for w in other.values()))
+    norms = math.sqrt(sum(w * w for w in one.values())) * math.sqrt(
+        sum(w * w for w in other.values())
+    )
     return shared / norms if norms else 0.0

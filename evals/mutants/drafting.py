@@ -92,7 +92,11 @@ def _origin_forged(result: DraftKeyResult) -> DraftKeyResult:
 
 
 def _unit_lost(result: DraftKeyResult) -> DraftKeyResult:
-    return replace(result, unit="", text=result.text.replace(f" {result.unit}", "")) if result.unit else result
+    return (
+        replace(result, unit="", text=result.text.replace(f" {result.unit}", ""))
+        if result.unit
+        else result
+    )
 
 
 def _deadline_invented(result: DraftKeyResult) -> DraftKeyResult:
@@ -137,8 +141,14 @@ def _topic_lost(variant: Variant) -> Variant:
         value="the company grows",
     )
     results = tuple(
-        replace(each, text=each.text.replace(each.metric, f"measure {number}"), metric=f"measure {number}")
-        for number, each in zip(("alpha", "beta", "gamma", "delta", "epsilon"), variant.key_results, strict=False)
+        replace(
+            each,
+            text=each.text.replace(each.metric, f"measure {number}"),
+            metric=f"measure {number}",
+        )
+        for number, each in zip(
+            ("alpha", "beta", "gamma", "delta", "epsilon"), variant.key_results, strict=False
+        )
     )
     return replace(variant, objective=objective, key_results=results)
 
@@ -175,22 +185,43 @@ def _mutant(name: str, about: str, spoil: Callable[[Draft], Draft]) -> Mutant:
 
 DRAFT_MUTANTS: tuple[Mutant, ...] = (
     _mutant("slot-order-broken", "levels come before the action word", _results(_slots_turned)),
-    _mutant("start-and-goal-swapped", "baseline and target change places", _results(_levels_swapped)),
+    _mutant(
+        "start-and-goal-swapped", "baseline and target change places", _results(_levels_swapped)
+    ),
     _mutant("wrong-direction", "verb and direction point the other way", _first_result(_wrong_way)),
     _mutant("numbers-invented", "a blank target is filled in", _first_result(_number_invented)),
     _mutant("numbers-lost", "given levels become blanks", _results(_numbers_lost)),
     _mutant("origin-forged", "a given number is called derived", _first_result(_origin_forged)),
     _mutant("unit-lost", "key results lose their units", _results(_unit_lost)),
     _mutant("deadline-invented", "a date that nobody gave", _first_result(_deadline_invented)),
-    _mutant("kpi-kept-as-result", "a KPI to hold is filed as a key result", _variants(_kpis_filed_as_results)),
-    _mutant("task-as-result", "an initiative is filed as a key result", _variants(_tasks_filed_as_results)),
+    _mutant(
+        "kpi-kept-as-result",
+        "a KPI to hold is filed as a key result",
+        _variants(_kpis_filed_as_results),
+    ),
+    _mutant(
+        "task-as-result",
+        "an initiative is filed as a key result",
+        _variants(_tasks_filed_as_results),
+    ),
     _mutant("metric-repeated", "two key results on one metric", _variants(_metric_repeated)),
     _mutant("value-dropped", "objectives without “so that”", _variants(_value_dropped)),
     _mutant("topic-lost", "a fluent draft about nothing", _variants(_topic_lost)),
-    _mutant("questions-dropped", "blanks are not asked for", lambda draft: replace(draft, questions=())),
-    _mutant("notices-dropped", "orders in the brief go unmentioned", lambda draft: replace(draft, notices=())),
+    _mutant(
+        "questions-dropped", "blanks are not asked for", lambda draft: replace(draft, questions=())
+    ),
+    _mutant(
+        "notices-dropped",
+        "orders in the brief go unmentioned",
+        lambda draft: replace(draft, notices=()),
+    ),
     _mutant("variants-alike", "one variant, three times", _one_variant_thrice),
     _mutant("markup-kept", "markup comes back", _variants(_markup_kept)),
     _mutant("kpi-unknown", "KPIs that the library does not have", _variants(_kpi_unknown)),
-    Mutant("drafts-anything", "off-topic texts get drafts", "draft", lambda: (Patch(suite, "compose", _drafting_anyway),)),
+    Mutant(
+        "drafts-anything",
+        "off-topic texts get drafts",
+        "draft",
+        lambda: (Patch(suite, "compose", _drafting_anyway),),
+    ),
 )

@@ -29,7 +29,9 @@ def _without(code: str) -> Callable[[Rule], Rule | None]:
     return lambda rule: None if rule.code == code else rule
 
 
-def _checking(code: str, check: Callable[[Rule], Callable[[Any], Iterator[Remark]]]) -> Callable[[Rule], Rule]:
+def _checking(
+    code: str, check: Callable[[Rule], Callable[[Any], Iterator[Remark]]]
+) -> Callable[[Rule], Rule]:
     return lambda rule: replace(rule, check=check(rule)) if rule.code == code else rule
 
 
@@ -61,7 +63,9 @@ def _blind_to_direction(parse: Callable[[str], Any]) -> Callable[[str], Any]:
     def worse(text: str) -> Any:
         found = parse(text)
         swapped = {Direction.INCREASE: Direction.DECREASE, Direction.DECREASE: Direction.INCREASE}
-        return replace(found, verb_direction=swapped.get(found.verb_direction, found.verb_direction))
+        return replace(
+            found, verb_direction=swapped.get(found.verb_direction, found.verb_direction)
+        )
 
     return worse
 
@@ -123,14 +127,43 @@ def _classifying(change: Callable[[Any], Any]) -> Callable[[], tuple[Patch, ...]
 LINT_MUTANTS: tuple[Mutant, ...] = (
     Mutant("rule-silenced", "KR213 never speaks", "lint", _rules(_without("KR213"))),
     Mutant("set-rule-silenced", "SET304 never speaks", "lint", _rules(_without("SET304"))),
-    Mutant("rule-always-fires", "KR214 fires on every line", "lint", _rules(_checking("KR214", _always))),
-    Mutant("span-shifted", "OBJ101 points behind the number", "lint", _rules(_checking("OBJ101", _shifted))),
+    Mutant(
+        "rule-always-fires",
+        "KR214 fires on every line",
+        "lint",
+        _rules(_checking("KR214", _always)),
+    ),
+    Mutant(
+        "span-shifted",
+        "OBJ101 points behind the number",
+        "lint",
+        _rules(_checking("OBJ101", _shifted)),
+    ),
     Mutant("severity-lowered", "KR206 is a warning", "lint", _rules(_softened)),
-    Mutant("direction-flipped", "rising verbs are read as falling", "lint", _reading(_blind_to_direction)),
-    Mutant("levels-swapped", "baseline and target change places", "lint", _reading(_swapped_levels)),
+    Mutant(
+        "direction-flipped",
+        "rising verbs are read as falling",
+        "lint",
+        _reading(_blind_to_direction),
+    ),
+    Mutant(
+        "levels-swapped", "baseline and target change places", "lint", _reading(_swapped_levels)
+    ),
     Mutant("start-forgotten", "no baseline is ever read", "lint", _reading(_forgetting_start)),
-    Mutant("magnitude-lost", "targets are a thousand times too small", "lint", _reading(_thousandfold)),
-    Mutant("tasks-pass", "work counts as a measured result", "lint", lambda: (Patch(subjects, "nature_of", _tasks_pass),)),
+    Mutant(
+        "magnitude-lost", "targets are a thousand times too small", "lint", _reading(_thousandfold)
+    ),
+    Mutant(
+        "tasks-pass",
+        "work counts as a measured result",
+        "lint",
+        lambda: (Patch(subjects, "nature_of", _tasks_pass),),
+    ),
     Mutant("asks-never", "the classifier is always sure", "classify", _classifying(_ask_never)),
-    Mutant("kpi-as-key-result", "every KPI is called a key result", "classify", _classifying(_everything_moves)),
+    Mutant(
+        "kpi-as-key-result",
+        "every KPI is called a key result",
+        "classify",
+        _classifying(_everything_moves),
+    ),
 )

@@ -37,7 +37,9 @@ def _upside_down(find: Find) -> Find:
     def worse(self: LibraryIndex, text: str, *, limit: int = 5) -> tuple[Match[Any], ...]:
         found = find(self, text, limit=limit)
         scores = [each.score for each in found]
-        return tuple(Match(each.entry, score) for each, score in zip(reversed(found), scores, strict=True))
+        return tuple(
+            Match(each.entry, score) for each, score in zip(reversed(found), scores, strict=True)
+        )
 
     return worse
 
@@ -61,8 +63,18 @@ def _embedding(embedder: type[Meaningless]) -> Callable[[], tuple[Patch, ...]]:
 SEARCH_MUTANTS: tuple[Mutant, ...] = (
     Mutant("threshold-removed", "something always fits", "kpis", _thresholds(0.0)),
     Mutant("threshold-raised", "hardly anything fits", "kpis", _thresholds(0.9)),
-    Mutant("ranks-turned", "the worst that fits comes first", "kpis", lambda: (Patch(LibraryIndex, "kpis", _upside_down),)),
-    Mutant("best-dropped", "the best answer is left out", "kpis", lambda: (Patch(LibraryIndex, "kpis", _first_dropped),)),
+    Mutant(
+        "ranks-turned",
+        "the worst that fits comes first",
+        "kpis",
+        lambda: (Patch(LibraryIndex, "kpis", _upside_down),),
+    ),
+    Mutant(
+        "best-dropped",
+        "the best answer is left out",
+        "kpis",
+        lambda: (Patch(LibraryIndex, "kpis", _first_dropped),),
+    ),
     Mutant("meaning-missing", "search goes by words alone", "retrieval", _embedding(Meaningless)),
     Mutant("meaning-confused", "all texts mean the same", "kpis", _embedding(Confused)),
     Mutant("okr-threshold-removed", "an OKR is found for anything", "retrieval", _thresholds(0.0)),

@@ -16,7 +16,7 @@ LOWEST_KILL_RATE = 11 / 12
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """How a mutant fared. ``metric`` and ``cases`` are those that saw it; none means it survived."""
+    """How a mutant fared. ``metric`` and ``cases`` are those that saw it, if any did."""
 
     mutant: str
     about: str
@@ -82,7 +82,9 @@ def _attempt(mutant: Mutant, suite: Suite[Any, Any], true_run: SuiteRun) -> Kill
         new = set(verdict.cases) - already.get((verdict.gate, verdict.metric), set())
         if new:
             cases = tuple(case for case in verdict.cases if case in new)
-            return Kill(mutant.name, mutant.about, mutant.suite, verdict.metric, verdict.gate, cases)
+            return Kill(
+                mutant.name, mutant.about, mutant.suite, verdict.metric, verdict.gate, cases
+            )
     return Kill(mutant.name, mutant.about, mutant.suite)
 
 
@@ -90,6 +92,6 @@ def judge_kill_rate(trial: Trial) -> Iterator[Verdict]:
     """Fail the suite itself when too many mutants live."""
     if trial.rate >= LOWEST_KILL_RATE:
         return
-    alive = [kill for kill in trial.kills if not kill.killed]
-    message = f"only {trial.rate:.0%} of the mutants were seen; alive: {', '.join(kill.mutant for kill in alive)}"
+    alive = ", ".join(kill.mutant for kill in trial.kills if not kill.killed)
+    message = f"only {trial.rate:.0%} of the mutants were seen; alive: {alive}"
     yield Verdict("mutants", "", "kill-rate", passed=False, message=message)

@@ -59,5 +59,8 @@ SUITE: Suite[ClassifyCase, Classification] = Suite(
     graders=(grade,),
     asked=lambda case: case.text,
     shown=shown,
-    gates=Gates(invariants=("sums",), floors={"recall:*": 0.88, "precision:*": 0.88, "kind": 0.92, "ask": 0.85}),
+    gates=Gates(
+        invariants=("sums",),
+        floors={"recall:*": 0.88, "precision:*": 0.88, "kind": 0.92, "ask": 0.85},
+    ),
 )

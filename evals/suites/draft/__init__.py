@@ -1,7 +1,7 @@
 """The drafting engines against labelled briefs: form, grounding, topic, levels and honesty.
 
-``briefs.yaml`` says for each brief what any good draft must hold; ``cases.yaml``, where it is there,
-adds briefs of which only the topic is labelled.
+``briefs.yaml`` says for each brief what any good draft must hold. The labels name parts, never the
+words that an engine should choose.
 """
 
 from collections.abc import Callable
@@ -51,7 +51,7 @@ class GivenLevel(BaseModel):
 
 
 class BriefCase(CaseModel):
-    """A brief and what any good draft of it holds; the head of ``briefs.yaml`` explains each field."""
+    """A brief and what any good draft holds; the head of ``briefs.yaml`` explains the fields."""
 
     brief: str
     expect: Literal["drafts", "off_topic"] = "drafts"
@@ -94,7 +94,9 @@ def library() -> LibraryIndex:
 def engine(name: str) -> Callable[[BriefCase], Draft]:
     """Return what drafts. Raises Invalid for an engine that is not set up."""
     if name != "composer":
-        raise Invalid(f"drafts by the engine “{name}” cannot be measured yet; use composer", field="engine")
+        raise Invalid(
+            f"drafts by the engine “{name}” cannot be measured yet; use composer", field="engine"
+        )
     search = library()
     return lambda case: compose(Request(case.brief, case.type, case.variants, case.team), search)
 
@@ -150,15 +152,20 @@ def _answered_in_kind(case: BriefCase, draft: Draft) -> Grades:
         return {"drafts": passed(fine, "no draft for a brief that has a problem in it")}
     grades = {"abstains": passed(not draft.variants, f"drafted {len(draft.variants)} variants")}
     if not draft.variants:
-        helped = "off_topic" in codes and bool(draft.questions) and all(each.text for each in draft.notices)
+        helped = (
+            "off_topic" in codes
+            and bool(draft.questions)
+            and all(each.text for each in draft.notices)
+        )
         grades["helps-on"] = passed(helped, "abstains without saying why or asking anything")
     return grades
 
 
 def _known_kpis(draft: Draft) -> dict[str, Grade]:
     """KPI ids in a draft must exist in the library."""
-    named = {result.kpi for variant in draft.variants for result in (*variant.key_results, *variant.kpis) if result.kpi}  # fmt: skip
-    unknown = sorted(kpi for kpi in named if polarity(kpi) is None)
+    results = {each.kpi for variant in draft.variants for each in variant.key_results}
+    named = results | {each.kpi for variant in draft.variants for each in variant.kpis}
+    unknown = sorted(kpi for kpi in named if kpi and polarity(kpi) is None)
     return {"known-kpis": passed(not unknown, ", ".join(unknown))} if draft.variants else {}
 
 
@@ -182,7 +189,7 @@ def shown(draft: Draft) -> Any:
 
 SUITE: Suite[BriefCase, Draft] = Suite(
     name="draft",
-    why="A draft is what teams judge the product by: their words, their numbers, and nothing invented.",
+    why="Teams judge the product by its drafts: their words, their numbers, nothing invented.",
     folder=FOLDER,
     cases=cases,
     engine=engine,

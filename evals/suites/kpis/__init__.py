@@ -70,7 +70,7 @@ def grade(case: IntentCase, answer: tuple[Suggested, ...]) -> Grades:
 
 
 def _wording(case: IntentCase) -> str:
-    """Say whether the text uses the words of an acceptable KPI's name, or describes it otherwise."""
+    """Say whether the text uses words of an acceptable KPI's name, or describes it."""
     said = set(stems_in(case.text))
     named = any(said & _names().get(kpi, frozenset()) for kpi in case.acceptable)
     return "named" if named else "described"
@@ -92,7 +92,14 @@ SUITE: Suite[IntentCase, tuple[Suggested, ...]] = Suite(
     shown=shown,
     gates=Gates(
         invariants=("ordered",),
-        floors={"recall@5": 0.8, "recall@5:*": 0.75, "hit@5": 0.9, "ndcg@5": 0.75, "abstains": 0.85, "answers": 0.95},
+        floors={
+            "recall@5": 0.8,
+            "recall@5:*": 0.75,
+            "hit@5": 0.9,
+            "ndcg@5": 0.75,
+            "abstains": 0.85,
+            "answers": 0.95,
+        },
         soft=("recall@5*", "ndcg@5", "first"),
     ),
 )

@@ -159,7 +159,7 @@ def shown(answer: Linted) -> list[str]:
 
 SUITE: Suite[LineCase, Linted] = Suite(
     name="lint",
-    why="A rule that stops firing, fires on sound lines or points at the wrong words misleads every team.",
+    why="A rule that goes silent, cries wolf or points at the wrong words misleads every team.",
     folder=FOLDER,
     cases=cases,
     engine=engine,
@@ -168,6 +168,13 @@ SUITE: Suite[LineCase, Linted] = Suite(
     shown=shown,
     gates=Gates(
         invariants=("span-inside", "severity", "places"),
-        floors={"recall:OBJ10[67]": 0.6, "recall:*": 0.85, "precision:*": 0.85, "exact": 0.9, "calm": 0.99, "span": 0.95},
+        floors={
+            "recall:OBJ10[67]": 0.6,
+            "recall:*": 0.85,
+            "precision:*": 0.85,
+            "exact": 0.9,
+            "calm": 0.99,
+            "span": 0.95,
+        },
     ),
 )

@@ -1,4 +1,4 @@
-"""Searches over the shipped library: exemplary OKRs by subject, and answers that spelling must not move."""
+"""Searches over the shipped library: OKRs by subject, and answers that spelling must not move."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -84,10 +84,14 @@ def grade(case: SearchCase, answer: Answers) -> Grades:
         "by-meaning": passed(not answer.degraded, answer.degraded),
     }
     if case.none:
-        grades["abstains"] = passed(not answer.okrs, f"answers {[each.id for each in answer.okrs[:2]]}")
+        grades["abstains"] = passed(
+            not answer.okrs, f"answers {[each.id for each in answer.okrs[:2]]}"
+        )
     if case.functions:
         top = [entry.function for entry in answer.okrs[:TOP]]
-        grades["subject"] = passed(set(top) & set(case.functions), f"about {', '.join(top) or 'nothing'}")
+        grades["subject"] = passed(
+            set(top) & set(case.functions), f"about {', '.join(top) or 'nothing'}"
+        )
     if case.same_as:
         wanted = [entry.id for entry in answer.reference[:1]]
         grades["same"] = passed(ids[:1] == wanted and ids, f"{ids[:1]} instead of {wanted}")
@@ -111,5 +115,8 @@ SUITE: Suite[SearchCase, Answers] = Suite(
     graders=(grade,),
     asked=lambda case: case.text,
     shown=shown,
-    gates=Gates(invariants=("ordered", "repeatable", "by-meaning"), floors={"subject": 0.85, "abstains": 0.75, "same": 0.8}),
+    gates=Gates(
+        invariants=("ordered", "repeatable", "by-meaning"),
+        floors={"subject": 0.85, "abstains": 0.75, "same": 0.8},
+    ),
 )

@@ -24,6 +24,7 @@ NOTES = MappingProxyType(
         "okr-draft": "Back among the drafts.",
         "cycle-added": "The cycle is set up.",
         "cycle-moved": "The cycle has moved on.",
+        "submitted": "Handed in for review. Your team's OKRs have it now.",
         "direction-set": "The direction is set. New drafts start from it.",
     }
 )

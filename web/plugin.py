@@ -14,6 +14,9 @@ from web.access.controller import AccessPages
 from web.account.controller import AccountPages
 from web.audit.controller import AuditPages
 from web.auth import PUBLIC, Door
+from web.authoring.controller import DraftPages
+from web.authoring.ideas_controller import IdeaPages
+from web.authoring.sheet_controller import SheetActions
 from web.bundle import DIST, PREFIX, Bundle
 from web.cycles.controller import CyclePages
 from web.errors import with_pages
@@ -24,6 +27,7 @@ from web.okrs.controller import OkrPages
 from web.organisation.controller import OrganisationPages
 from web.people.controller import PeoplePages
 from web.reference.controller import ReferencePages
+from web.rules.controller import RulePages
 from web.teams.controller import TeamPages
 from web.templates import template_engine
 
@@ -37,6 +41,10 @@ CONTROLLERS = (
     OkrPages,
     CyclePages,
     ReferencePages,
+    DraftPages,
+    SheetActions,
+    IdeaPages,
+    RulePages,
     AccountPages,
     AuditPages,
 )

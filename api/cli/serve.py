@@ -11,6 +11,7 @@ import click
 import uvicorn
 from uvicorn.importer import import_from_string
 
+from api.demo.loading import PASSWORD, describe
 from coach.errors import Invalid
 from coach.settings import Settings, read_settings
 from coach.wiring import Coach, open_coach
@@ -18,6 +19,7 @@ from coach.wiring import Coach, open_coach
 APPLICATION = "web.asgi:create_app"  # named, not imported: api stands below web
 GRACE_SECONDS = 3  # an open stream of events would otherwise hold the process
 BACKLOG = 2048
+STOP = "Stop it with Control-C."
 
 
 @click.command()
@@ -104,9 +106,15 @@ async def _hints(coach: Coach) -> list[str]:
             "  waymark init --organisation NAME --owner EMAIL",
             "or look around in a made-up one: waymark demo",
         ]
-    if any(organisation.is_demo for organisation in organisations):
-        return ["Who can sign in to the demo, and how: waymark demo --if-empty"]
-    return ["Stop it with Control-C."]
+    invented = next((found for found in organisations if found.is_demo), None)
+    if invented is None:
+        return [STOP]
+    demo = await describe(coach, coach.organisations.operator(invented))
+    return [
+        f"{demo.organisation} is invented. Sign in with the password {PASSWORD} as",
+        *(f"  {who.email}  {who.name}, {who.role}" for who in demo.sign_in),
+        STOP,
+    ]
 
 
 class _Server(uvicorn.Server):

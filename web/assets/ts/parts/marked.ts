@@ -1,34 +1,51 @@
-// Underlines the faults of a line while it is typed. The markup is the macro `marked` of
-// ui/drafting.html; spans count code points, as the linter does.
+// Underlines the faults of a line while it is typed, and shows where a number is still to come.
+// The markup is the macro `marked` of ui/drafting.html; spans count code points, as the linter does.
+export type Looks = "error" | "warning" | "info" | "blank";
+
 export interface Mark {
-  span: readonly [number, number] | null;
-  severity: "error" | "warning" | "info";
-  /** Index of the finding in the list that was handed in. */
-  finding: number;
+  span: readonly [number, number];
+  looks: Looks;
+  /** Index of the finding in the list that was handed in; none for a blank that has none. */
+  finding: number | null;
 }
 
-/** Draw the marks behind a field. Overlapping marks keep the first. */
+const LOUDEST_FIRST: readonly Looks[] = ["error", "warning", "blank", "info"];
+
+/** Draw the marks behind a field. Where marks overlap, the loudest is drawn, and blanks always. */
 export function showMarks(field: HTMLTextAreaElement, marks: readonly Mark[]): void {
   const behind = field.parentElement?.querySelector<HTMLElement>(".marked__behind");
   if (!behind) return;
   const letters = [...field.value];
+  const fitting = marks.filter(({ span }) => span[0] < span[1] && span[1] <= letters.length);
+  const edges = [...new Set([0, letters.length, ...fitting.flatMap(({ span }) => span)])];
+  edges.sort((one, other) => one - other);
   const pieces: Node[] = [];
-  let done = 0;
-  const spanned = marks.flatMap((mark) => (mark.span ? [{ mark, span: mark.span }] : []));
-  for (const { mark, span } of spanned.sort((one, other) => one.span[0] - other.span[0])) {
-    const [from, to] = span;
-    if (from < done || to <= from || to > letters.length) continue;
-    pieces.push(document.createTextNode(letters.slice(done, from).join("")));
-    const drawn = document.createElement("mark");
-    drawn.className = `squiggle squiggle--${mark.severity}`;
-    drawn.dataset["finding"] = String(mark.finding);
-    drawn.textContent = letters.slice(from, to).join("");
-    pieces.push(drawn);
-    done = to;
-  }
+  edges.forEach((from, place) => {
+    const to = edges[place + 1];
+    if (to === undefined) return;
+    const words = letters.slice(from, to).join("");
+    const over = fitting.filter(({ span }) => span[0] <= from && to <= span[1]);
+    pieces.push(over.length ? drawn(words, over) : document.createTextNode(words));
+  });
   // The last line needs a letter, or a trailing line break would have no height.
-  pieces.push(document.createTextNode(`${letters.slice(done).join("")}\u200b`));
+  pieces.push(document.createTextNode("\u200b"));
   behind.replaceChildren(...pieces);
+}
+
+function drawn(words: string, over: readonly Mark[]): HTMLElement {
+  const ranked = [...over].sort(
+    (one, other) => LOUDEST_FIRST.indexOf(one.looks) - LOUDEST_FIRST.indexOf(other.looks),
+  );
+  const mark = document.createElement("mark");
+  const loudest = ranked.find(({ looks }) => looks !== "blank")?.looks;
+  const isBlank = ranked.some(({ looks }) => looks === "blank");
+  mark.className = ["squiggle", loudest && !(isBlank && loudest === "info") ? `squiggle--${loudest}` : "", isBlank ? "squiggle--blank" : ""]
+    .filter(Boolean)
+    .join(" ");
+  const finding = ranked.find((one) => one.finding !== null)?.finding;
+  if (finding !== undefined && finding !== null) mark.dataset["finding"] = String(finding);
+  mark.textContent = words;
+  return mark;
 }
 
 /** Which mark the caret stands in, if any: the finding to explain. */
@@ -36,8 +53,10 @@ export function markAtCaret(field: HTMLTextAreaElement): HTMLElement | null {
   const behind = field.parentElement?.querySelector<HTMLElement>(".marked__behind");
   let passed = 0;
   for (const piece of behind?.childNodes ?? []) {
+    const begins = passed;
     passed += piece.textContent?.length ?? 0;
-    if (field.selectionStart <= passed) return piece instanceof HTMLElement ? piece : null;
+    if (field.selectionStart < begins || field.selectionStart > passed) continue;
+    if (piece instanceof HTMLElement && piece.dataset["finding"]) return piece;
   }
   return null;
 }

@@ -1,0 +1,1 @@
+"""The drafting page: a conversation beside the sheet of OKRs that it is about."""

@@ -16,6 +16,7 @@ from coach.composer.intents import (
     is_identity,
     is_noise,
     is_other_language,
+    speaks_of_work,
     without_request,
 )
 from coach.composer.levels import Level
@@ -102,7 +103,7 @@ def understand(raw: str) -> Understanding:
 def _honest(plain: CleanText) -> tuple[list[str], bool]:
     """The sentences that talk about the team's work, and whether others tried to give orders."""
     kept: list[str] = []
-    injected = False
+    injected = plain.templated
     for sentence in sentences(plain.text):
         if addresses_machine(sentence):
             injected = True
@@ -110,7 +111,7 @@ def _honest(plain: CleanText) -> tuple[list[str], bool]:
         asked = without_request(sentence)
         if asked and not is_noise(asked):
             kept.append(asked)
-    return kept, injected
+    return list(dict.fromkeys(kept)), injected
 
 
 def _gathered(
@@ -137,9 +138,11 @@ def _gathered(
             background.append(clause)
         else:
             _sort_statement(clause, issues, background)
-    trade = _trade(" ".join([*kept[:1], *(each.lower for each in parsed if is_identity(each))]).lower())
+    trade = _trade(
+        " ".join([*kept[:1], *(each.lower for each in parsed if is_identity(each))]).lower()
+    )
     foreign = is_other_language(text)
-    if not issues and not foreign:
+    if not issues and not foreign and speaks_of_work(text) and len(text.split()) > SIGNIFICANT + 2:
         issues = _from_background(background)
     return Understanding(
         raw=plain.text,

@@ -11,6 +11,7 @@ READ_CHARACTERS = 40_000
 _HIDDEN = re.compile(r"(?is)<(script|style|template|head)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)")
 _BLOCK = re.compile(r"(?i)</?(p|div|li|ul|ol|br|h[1-6]|tr|table|section|blockquote)\b[^<>]{0,300}>")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>", re.DOTALL)
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _MARKUP = re.compile(r"(\*\*|__|`{1,3}|^#{1,6}\s)", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)|https?://\S+|www\.\S+|\S+@\S+\.\w+")
@@ -36,13 +37,15 @@ class CleanText:
 
     text: str
     shortened: bool
+    templated: bool = False
+    """Whether it held template markup, which somebody may have hoped would be run."""
 
 
 def clean(raw: str) -> CleanText:
     """Strip markup, invisible characters and pictures from a brief and bound its length."""
     shortened = len(raw) > READ_CHARACTERS
     text = html.unescape(raw[:READ_CHARACTERS])
-    text = _HIDDEN.sub(" ", text)
+    text, templates = _TEMPLATE.subn(" ", _HIDDEN.sub(" ", text))
     text = _TAG.sub(" ", _BLOCK.sub("\n", text))
     text = _LINK.sub(lambda match: match.group(1) or " ", text)
     text = _MARKUP.sub("", unicodedata.normalize("NFKC", text).translate(_QUOTES))
@@ -50,8 +53,8 @@ def clean(raw: str) -> CleanText:
     text = "\n".join(_SPACES.sub(" ", line).strip() for line in text.splitlines())
     words = text.split(" ")
     if len(words) > READ_WORDS:
-        return CleanText(" ".join(words[:READ_WORDS]), shortened=True)
-    return CleanText(text.strip(), shortened)
+        return CleanText(" ".join(words[:READ_WORDS]), shortened=True, templated=templates > 0)
+    return CleanText(text.strip(), shortened, templates > 0)
 
 
 def _printable(character: str) -> str:

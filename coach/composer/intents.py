@@ -39,7 +39,6 @@ _MACHINE = re.compile(
     |10/10)\b
     |\bmake\sup\b.{0,30}\b(?:numbers?|figures?|values?|targets?|data)\b
     |\binvent\b.{0,20}\b(?:numbers?|figures?|values?|targets?|data)\b
-    |\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}
     |^\s*(?:system|assistant|user|human|ai)\s*:?\s*$|^\s*(?:system|assistant)\s*:
     """
 )
@@ -63,6 +62,20 @@ _NOISE = re.compile(
     r"help us(?: out)?(?: please)?|thank you|lol|ok|okay|test|asap|sorry.*|"
     r"please help(?: us)?|what should we (?:do|aim for|measure)|"
     r"not sure (?:where to start|what to measure))$"
+)
+_ELSEWHERE = re.compile(
+    r"""(?ix)^(?:please\s)?(?:
+    (?:what|who|when|where|how|why|which|is|are|was|do|does|did|can|could|should|will|would)\b(?!.*\b(?:we|our|us|my\steam)\b)
+    |(?:tell|show|teach|send|sing|read|play)\s(?:me|us)\b
+    |(?:write|compose|give|make|create|draw|generate|recommend|suggest)\s(?:(?:me|us)\s)?(?:an?|some|the)\s(?:\w+\s){0,2}?
+     (?:poem|story|song|joke|recipe|essay|letter|email|script|program|function|code|limerick|haiku|novel|image|picture|movie|film|book|restaurant)\b
+    |(?:translate|calculate|solve|summari[sz]e|explain|define|convert|roleplay|pretend)\b
+    )"""
+)
+_OWN = re.compile(
+    r"\b(we|our|us|my|i|team|company|customers?|clients?|users?|members?|staff|colleagues|department|"
+    r"patients?|students?|visitors?|guests?|volunteers?|suppliers?)\b",
+    re.IGNORECASE,
 )
 _IDENTITY_VERBS = frozenset(
     """
@@ -141,6 +154,7 @@ _TELLTALE = (
     "adjective",
 )
 LAST_LATIN = 0x24F
+MOST_STRANGE = 10  # of so many words at least one is small, negative or an adjective in English
 FEW_WORDS = 4
 
 
@@ -157,7 +171,13 @@ def without_request(sentence: str) -> str:
 
 def is_noise(sentence: str) -> bool:
     """Whether a sentence is a greeting, a thank-you or a call for help and nothing else."""
-    return bool(_NOISE.match(sentence.strip(" .!?,")))
+    stripped = sentence.strip(" .!?,")
+    return bool(_NOISE.match(stripped) or _ELSEWHERE.match(stripped))
+
+
+def speaks_of_work(text: str) -> bool:
+    """Whether anybody's own work is in a text: a team, or the people it serves."""
+    return bool(_OWN.search(text))
 
 
 def is_identity(clause: Clause) -> bool:
@@ -209,4 +229,5 @@ def is_gibberish(text: str) -> bool:
         for word in words
         if not re.search(r"[aeiouy]", word) or re.search(r"[bcdfghjklmnpqrstvwxz]{5}", word)
     )
-    return odd * 2 > len(words) or (small == 0 and len(words) > FEW_WORDS)
+    strange = small * MOST_STRANGE < len(words)
+    return odd * 2 > len(words) or (strange and len(words) > FEW_WORDS)

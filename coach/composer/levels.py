@@ -313,6 +313,8 @@ def _shown(match: re.Match[str]) -> str:
     return number + {"thousand": "k", "million": "M", "m": "M"}.get(scale.lower(), scale)
 
 
+_FROM = re.compile(r"\bfrom\s*(?:around|about|roughly)?\s*$")
+_HOPING = re.compile(r"\b(want|would|like|need|hope)\b")
 _RECEIVED = re.compile(
     r"\b(?:we|they|i|it|[a-z]+s) (?:only |just )?(?:get|gets|got|have|has|receive|receives|see|sees)"
     r"\s*(?:about|around|only|just|some|up to)?\s*$"
@@ -324,11 +326,9 @@ def _role(clause: str, left: str, right: str, before: list[Level]) -> LevelRole:
         return "target"
     if re.match(r"\s*(?:more|fewer|less|higher|lower|faster|extra)\b", right):
         return "change"
-    if _RECEIVED.search(left) and not re.search(r"\b(want|would|like|need|hope)\b", left):
-        return "baseline"
     if _CHANGE_BEFORE.search(left) and not re.search(r"\bto\s*$", left):
         return "change"
-    if re.search(r"\bfrom\s*(?:around|about|roughly)?\s*$", left):
+    if _FROM.search(left) or (_RECEIVED.search(left) and not _HOPING.search(left)):
         return "baseline"
     if before and re.search(
         r"(\bto|→|->|target|goal|want|aim|should)[^.]{0,25}$", left[before[-1].end :]

@@ -181,6 +181,10 @@ def _wished_deed(slots: Slots, *, bold: bool) -> str:
 
 
 def _wished_amount(noun: str, slots: Slots, *, up: bool, bold: bool) -> str:
+    if noun.rsplit(maxsplit=1)[-1].lower() in METRIC_NOUNS:
+        if bold:
+            return f"Make {noun} the envy of others in our field"
+        return f"Put {noun} on a steady climb" if up else f"Bring down {noun} for {slots['who']}"
     if not up:
         freed = f"Free {slots['who']} from {noun}"
         return f"Make {noun} a rare exception" if bold or noun in slots["who"] else freed

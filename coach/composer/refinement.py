@@ -35,7 +35,8 @@ _SWAP = re.compile(
 )
 _WEIGHTLESS = frozenset(
     stems(
-        "share median average monthly number time rate target baseline minutes hours days weeks months"
+        "share median average monthly number time rate target baseline minutes hours days weeks "
+        "months"
     )
 )
 

@@ -68,8 +68,9 @@ def _people(clause: Clause) -> str:
     """The people of a clause: its subject, or else the first named."""
     subject = clause.subject
     if subject is not None and subject.is_people and not subject.is_name:
-        return subject.many()
-    named = (each for each in clause.phrases if each.is_people and not each.is_empty)
+        return "" if subject.head.lower() == "team" else subject.many()
+    found = (each for each in clause.phrases if each.is_people and not each.is_empty)
+    named = (each for each in found if each.head.lower() != "team")
     return next((each.many() for each in named if not each.is_name), "")
 
 

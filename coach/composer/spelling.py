@@ -11,6 +11,7 @@ FEW = "few"
 
 
 _RULES = (
+    (r"\bto (long|late|slow|many|much|few|expensive)\b", r"too \1"),
     (r"\bcan't\b|\bcannot\b|\bcant\b", "can not"),
     (r"\bwon't\b|\bwont\b", "will not"),
     (
@@ -78,7 +79,8 @@ _TOO_LITTLE = re.compile(r"(?<!not )\b([a-z]+) too little\b", re.IGNORECASE)
 
 
 _LATE = re.compile(
-    r"\b([a-z]+)( (?:back|home|in|out|off))?(?: too)? late\b(?! (?:shift|night|hour))", re.IGNORECASE
+    r"\b([a-z]+)( (?:back|home|in|out|off))?(?: too)? late\b(?! (?:shift|night|hour))",
+    re.IGNORECASE,
 )
 _LATE_THING = re.compile(
     r"\b([a-z]+)( (?:(?:the|their|our|his|her) )?[a-z]+)(?: too)? late\b(?! (?:shift|night|hour))",

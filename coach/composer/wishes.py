@@ -9,18 +9,18 @@ from coach.composer.clauses import Clause
 WishKind = Literal["change", "more", "fewer", "better", "others", "do", "task", "hold", "level"]
 
 _WANT = re.compile(
-    r"^(?:(?:so|and|but|then|ideally|this \w+|next \w+|first|also|our|the|my|main|"
-    r"key|big|overall)[,\s]+)*"
-    r"(?:as (?:the |a |an )?(?:head|lead|manager|director|chair|owner|coach|"
-    r"captain)[\w ]{0,40}?,? (?=(?:we|i) ))?"
-    r"(?:(?:we|i|they)\s+(?:really |also |would |'d |all |just |still |desperately |now )*"
-    r"(?:want|wants|like|love|need|hope|aim|plan|wish|intend|try|are trying|"
-    r"are looking|are hoping|are planning|are aiming|must|should|have|ought|"
-    r"would love|would like|are determined|are going|dream)"
-    r"|(?:our|my|the) (?:\w+ ){1,3}?(?:wants?|needs|hopes|aims|plans|would like)|"
-    r"(?:goal|aim|target|objective|plan|ambition|mission|dream|priority|wish|"
-    r"hope)s?(?: for [\w ]+?)? (?:is|are|would be|was)|help (?:us|me)|would love|"
-    r"would be great|want|wanting|need|needs|trying|hoping|looking|aiming|"
+    r"^(?:(?:so|and|but|then|ideally|this \w+|next \w+|first|also|our|the|my|main|key|big|overall)"
+    r"[,\s]+)*"
+    r"(?:as (?:the |a |an )?(?:head|lead|manager|director|chair|owner|coach|captain)[\w ]{0,40}?,? "
+    r"(?=(?:we|i) ))?"
+    r"(?:(?:we|i|they)\s+(?:really |also |all |just |still |desperately |now )*"
+    r"(?:want|wants|would (?:really |also )?(?:like|love)|need|hope|aim|plan|wish|intend|try|"
+    r"are trying|are looking|are hoping|are planning|are aiming|must|should|have|ought|"
+    r"are determined|are going|dream)"
+    r"|(?:our|my|the) (?:\w+ ){1,3}?(?:wants?|needs|hopes|aims|plans|would like)"
+    r"|(?:goal|aim|target|objective|plan|ambition|mission|dream|priority|wish|hope)s?"
+    r"(?: for [\w ]+?)? (?:is|are|would be|was)"
+    r"|help (?:us|me)|would love|would be great|want|wanting|need|needs|trying|hoping|looking|aiming|"
     r"would like|let's|let us|goal|aim|target|objective|wish)"
     r"\b\s*:?\s*(?:also |really |finally |just )*(?P<rest>.*)$",
     re.IGNORECASE,

@@ -5,11 +5,12 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, Literal, ParamSpec, TypeVar, get_args
 
 import yaml
-from jinja2 import StrictUndefined, meta
+from jinja2 import StrictUndefined, Template, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel, ConfigDict
 
@@ -99,8 +100,7 @@ class Prompt(Generic[P, Out]):
 
     def at(self, version: int, inputs: PromptInputs) -> Rendered[Out]:
         """Render one version, as evals do to compare two."""
-        front, body = split(self.source(version))
-        template = _environment.from_string(body)
+        front, template = _compiled(self.name, version)
         context = template.new_context(inputs.model_dump())
         messages = tuple(
             Message(role, "".join(template.blocks[role](context)).strip())
@@ -110,7 +110,7 @@ class Prompt(Generic[P, Out]):
 
     def source(self, version: int) -> str:
         """Read a version's file."""
-        return (LIBRARY / self.name / f"v{version}.md.j2").read_text(encoding="utf-8")
+        return _source(self.name, version)
 
     def versions(self) -> tuple[int, ...]:
         """List the versions there are, oldest first."""
@@ -119,12 +119,30 @@ class Prompt(Generic[P, Out]):
 
     def digest(self, version: int) -> str:
         """Hash what decides an answer: the text, its settings and the output's schema."""
-        schema = json.dumps(self.output.model_json_schema(), sort_keys=True)
-        return hashlib.sha256(f"{self.source(version)}\0{schema}".encode()).hexdigest()
+        return _digest(self.source(version), self.output)
 
     def ref(self, version: int) -> str:
         """Name a version for the ledger: ``name@version#hash``."""
         return f"{self.name}@{version}#{self.digest(version)[:8]}"
+
+
+# A version's text does not change while a program runs, and to read, parse and hash it takes longer
+# than all else that we do before a request leaves.
+@cache
+def _source(name: str, version: int) -> str:
+    return (LIBRARY / name / f"v{version}.md.j2").read_text(encoding="utf-8")
+
+
+@cache
+def _compiled(name: str, version: int) -> tuple[Front, Template]:
+    front, body = split(_source(name, version))
+    return front, _environment.from_string(body)
+
+
+@cache
+def _digest(source: str, output: type[BaseModel]) -> str:
+    schema = json.dumps(output.model_json_schema(), sort_keys=True)
+    return hashlib.sha256(f"{source}\0{schema}".encode()).hexdigest()
 
 
 def split(source: str) -> tuple[Front, str]:
@@ -138,6 +156,7 @@ def undeclared(body: str) -> set[str]:
     return meta.find_undeclared_variables(_environment.parse(body))
 
 
+@cache
 def json_schema(output: type[BaseModel]) -> dict[str, Any]:
     """Describe an output for a model that can be held to a schema."""
     return {

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, cast
 
+from pydantic import BaseModel
+
+from coach.llm.port import Completion, ModelUnavailable, Out, Usage
 from coach.people.mail import Mail
+from prompts import Rendered
 
 
 @dataclass(slots=True)
@@ -31,3 +36,21 @@ class KeepingMailer:
     async def send(self, mail: Mail) -> None:
         """Keep the message."""
         self.sent.append(mail)
+
+
+@dataclass(slots=True)
+class ScriptedLlm:
+    """A model that answers from a list, in order, and remembers what it was asked."""
+
+    answers: list[BaseModel | ModelUnavailable]
+    asked: list[Rendered[Any]] = field(default_factory=list)
+    model: str = "scripted"
+
+    async def complete(self, prompt: Rendered[Out]) -> Completion[Out]:
+        """Give the next answer, or fail with it."""
+        self.asked.append(prompt)
+        answer = self.answers.pop(0)
+        if isinstance(answer, ModelUnavailable):
+            raise answer
+        text = answer.model_dump_json()
+        return Completion(cast("Out", answer), text, self.model, Usage(100, 50, 0.5))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
+from uuid import UUID
 
 from pydantic import BaseModel
 
@@ -59,6 +60,15 @@ class ModelUnavailable(Unavailable):
 
 
 @dataclass(frozen=True, slots=True)
+class Caller:
+    """On whose account a model is asked, and what for; the ledger and the budgets go by it."""
+
+    org_id: UUID
+    person_id: UUID | None
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """What a call took. Tokens are the service's own count, or None where it gives none."""
 
@@ -88,3 +98,23 @@ class Llm(Protocol):
     async def complete(self, prompt: Rendered[Out]) -> Completion[Out]:
         """Return an answer that fits the prompt's schema, or raise ``ModelUnavailable``."""
         ...
+
+
+class Models(Protocol):
+    """Where to get the model that may be asked in somebody's name."""
+
+    def for_caller(self, caller: Caller | None) -> Llm:
+        """Return the model on a caller's account; None where no organisation stands behind it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SameForAll:
+    """One model for whoever asks, without an account: for the command line."""
+
+    llm: Llm
+
+    def for_caller(self, caller: Caller | None) -> Llm:
+        """Return the model."""
+        del caller
+        return self.llm

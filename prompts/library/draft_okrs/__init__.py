@@ -19,8 +19,8 @@ class Inputs(PromptInputs):
     direction: tuple[str, ...] = ()
     kpis: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
-    type: str = ""
-    variants: int = 3
+    types: tuple[str, ...] = ("committed", "aspirational", "learning")
+    """One variant each; a type may stand there several times."""
 
 
 class _Answer(BaseModel):
@@ -55,7 +55,7 @@ class Drafts(_Answer):
     """What the model must answer."""
 
     on_topic: bool = Field(description="False when the brief names nothing a team could change.")
-    variants: list[ObjectiveSlots] = Field(max_length=5)
+    variants: list[ObjectiveSlots] = Field(max_length=6)
     questions: list[str] = Field(max_length=3, description="What you need to know next.")
 
 

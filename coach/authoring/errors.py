@@ -30,6 +30,15 @@ class LineNotFound(NotFound):
         super().__init__("That line is no longer on the sheet. Reload to see the sheet as it is.")
 
 
+class VersionNotFound(NotFound):
+    """No such version of the sheet."""
+
+    code = "version_not_found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such version of this sheet.")
+
+
 class LineChanged(Conflict):
     """Somebody else changed the same line first."""
 

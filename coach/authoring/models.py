@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coach.db import Base, Identified, Stamped
+from coach.people.models import Person
 
 
 class Conversation(Identified, Stamped, Base):
@@ -48,6 +49,8 @@ class Turn(Identified, Base):
     model: Mapped[str | None] = mapped_column(Text)
     prompt: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime]
+
+    author: Mapped[Person | None] = relationship(lazy="raise")
 
 
 class Proposal(Identified, Base):
@@ -96,3 +99,5 @@ class SheetVersion(Base):
     proposal_id: Mapped[UUID | None]
     changed_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     at: Mapped[datetime]
+
+    author: Mapped[Person | None] = relationship(lazy="raise")

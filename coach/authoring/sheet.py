@@ -34,6 +34,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewriting:
+    """What becomes of a line: other words, perhaps in another list, perhaps with more behind it."""
+
+    text: str
+    where: ListName | None = None
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SheetObjective:
     """One objective with what stands under it."""
 
@@ -98,6 +107,30 @@ class Sheet:
         if objective is not None:
             return self.with_objective(replace(objective, text=text))
         return self._with_line(line_id, lambda line: replace(line, text=text))
+
+    def rewritten(self, line_id: str, rewriting: Rewriting) -> "Sheet":
+        """Rewrite a line: a compound into several, a task into an initiative. Raises LineNotFound.
+
+        An objective only takes the words.
+        """
+        objective = self.containing(line_id)
+        sheet = self.with_text(line_id, rewriting.text)
+        if line_id == objective.id:
+            return sheet
+        objective = sheet.containing(line_id)
+        name, line = next(
+            (name, line) for name in LISTS for line in objective.lines(name) if line.id == line_id
+        )
+        more = tuple(replace(line, id=new_line_id(), text=text) for text in rewriting.more)
+        lines = objective.lines(name)
+        at = lines.index(line)
+        where = rewriting.where or name
+        if where == name:
+            return sheet.with_objective(
+                objective.with_lines(name, (*lines[: at + 1], *more, *lines[at + 1 :]))
+            )
+        left = objective.with_lines(name, (*lines[:at], *lines[at + 1 :]))
+        return sheet.with_objective(left.with_lines(where, (*left.lines(where), line, *more)))
 
     def containing(self, line_id: str) -> SheetObjective:
         """Find the objective that is or holds a line. Raises LineNotFound."""

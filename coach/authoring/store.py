@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from coach.authoring.errors import ConversationNotFound, ProposalNotFound
 from coach.authoring.models import Conversation, Proposal, SheetVersion, Turn
@@ -53,7 +53,10 @@ async def whole_conversation(
     query = (
         select(Conversation)
         .where(Conversation.id == conversation_id, _visible(visible_to))
-        .options(selectinload(Conversation.turns), selectinload(Conversation.proposals))
+        .options(
+            selectinload(Conversation.turns).joinedload(Turn.author),
+            selectinload(Conversation.proposals),
+        )
         .execution_options(populate_existing=True)
     )
     found = await session.scalar(query)
@@ -105,10 +108,11 @@ async def version(session: AsyncSession, found: Conversation, number: int) -> Sh
 async def versions(
     session: AsyncSession, found: Conversation, limit: int
 ) -> Sequence[SheetVersion]:
-    """List the newest versions of a conversation's sheet."""
+    """List the newest versions of a conversation's sheet, with who made them."""
     query = (
         select(SheetVersion)
         .where(SheetVersion.conversation_id == found.id)
+        .options(joinedload(SheetVersion.author))
         .order_by(SheetVersion.version.desc())
         .limit(limit)
     )

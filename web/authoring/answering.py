@@ -22,7 +22,7 @@ ANCHOR = "line-"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done, in words for a toast; ``undo`` offers the way back. ``line_id`` gets the focus."""
+    """What was done, in words for a toast; ``undo`` offers the way back. The line gets focus."""
 
     words: str = ""
     undo: bool = False

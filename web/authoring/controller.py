@@ -18,11 +18,13 @@ from coach.people.service.directory import DirectoryService
 from coach.people.values import Actor
 from web.authoring.answering import Done, answer, desk_at, shown
 from web.authoring.beginning import Beginning, brief_about, may_draft_for, template_of
+from web.authoring.desk import Desk
 from web.errors import status_of
 from web.forms import Form
 from web.notes import go
 
 AnyRequest = Request[Any, Any, Any]
+BELONGS_TO = {"not_your_team": "team"}
 
 
 class DraftPages(Controller):
@@ -72,9 +74,7 @@ class DraftPages(Controller):
                 actor, beginning.team_id, beginning.cycle_id, beginning.sheet
             )
         except (Invalid, Forbidden) as error:
-            return await _new(
-                actor, directory, cycles, form.refused(error, {"not_your_team": "team"})
-            )
+            return await _new(actor, directory, cycles, form.refused(error, BELONGS_TO))
         if beginning.brief:
             try:
                 await conversations.say(actor, started.id, beginning.brief)
@@ -179,7 +179,7 @@ class DraftPages(Controller):
         return go(f"/drafts/{draft_id}", "submitted")
 
 
-def _review(desk: Any, form: Form) -> Template:
+def _review(desk: Desk, form: Form) -> Template:
     return Template(
         "authoring/submit.html", context={"desk": desk, "form": form}, status_code=form.status
     )

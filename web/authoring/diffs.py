@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"\s+|\w+(?:[.,]\w+)*%?|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line that a proposal adds, removes or rewords. ``line_id`` is the line's, or the new one's."""
+    """One line that a proposal adds, removes or rewords; an added one has its id already."""
 
     what: What
     line_id: str

@@ -1,4 +1,4 @@
-"""KPIs and initiatives that the library suggests for an objective. Searching is slow: in a thread."""
+"""KPIs and initiatives that the library suggests for an objective."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -38,7 +38,8 @@ class Ideas:
 def ideas_for(library: LibraryIndex, objective: SheetObjective, about: str) -> Ideas:
     """Find KPIs that measure what a text is about, and work that could move them.
 
-    Initiatives come from the KPIs found and from those that the key results move already.
+    Searching runs the embedding model: call it in a thread. Initiatives come from the KPIs found,
+    and from those that the key results move already.
     """
     found = [match.entry for match in library.kpis(about, limit=SUGGESTED)]
     moved = {line.kpi for line in objective.key_results if line.kpi}

@@ -1,4 +1,4 @@
-"""What the linter says of a sheet, line by line, as the page shows it while somebody types. Pure."""
+"""What the linter says of a sheet, line by line, while somebody types. Pure."""
 
 import re
 from collections import Counter
@@ -166,8 +166,9 @@ def _ways(finding: Finding, text: str) -> Iterable[Way]:
 
 
 def as_movement(text: str) -> str | None:
-    """Turn a level to keep into a change to win: "Keep uptime at 99%" into "Raise uptime from X%
-    to 99%". None where the line names no metric or no level.
+    """Turn a level to keep into a change to win; None where it names no metric or no level.
+
+    "Keep uptime at 99%" becomes "Raise uptime from X% to 99%".
     """
     parsed = parse_key_result(text)
     level = parsed.target or parsed.baseline

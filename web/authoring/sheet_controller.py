@@ -259,7 +259,7 @@ class SheetActions(Controller):
 def _list(name: str) -> ListName:
     if name not in LISTS:
         raise Invalid("Choose key results, KPIs or initiatives.", field="where")
-    return cast("ListName", name)
+    return name
 
 
 def _edited(after: SheetObjective, form: Form) -> SheetObjective:

@@ -9,16 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from coach.authoring import store
 from coach.authoring.errors import (
+    LineChanged,
     LineNotFound,
     NothingToUndo,
     NotSubmittable,
     ProposalDecided,
+    VersionNotFound,
 )
 from coach.authoring.models import Conversation, Proposal
 from coach.authoring.sheet import (
     Line,
     ListName,
     ObjectiveType,
+    Rewriting,
     Sheet,
     SheetObjective,
     merged,
@@ -111,6 +114,31 @@ class SheetService:
             write(session, found, sheet, self._change(actor, "edited"))
         return sheet
 
+    async def rewrite(
+        self,
+        actor: Actor,
+        conversation_id: UUID,
+        line_id: str,
+        rewriting: Rewriting,
+        seen: str,
+    ) -> Sheet:
+        """Mend a line in one step that can be undone. ``seen`` as for ``edit_line``.
+
+        Raises LineChanged when the line says something else by now.
+        """
+        checked = replace(
+            rewriting,
+            text=_words(rewriting.text),
+            more=tuple(_words(text) for text in rewriting.more),
+        )
+        async with self._changing(actor, conversation_id) as (session, found):
+            sheet = Sheet.from_json(found.sheet)
+            if sheet.text(line_id) not in {seen, checked.text}:
+                raise LineChanged
+            sheet = sheet.rewritten(line_id, checked)
+            write(session, found, sheet, self._change(actor, "edited"))
+        return sheet
+
     async def set_type(
         self, actor: Actor, conversation_id: UUID, objective_id: str, kind: ObjectiveType
     ) -> Sheet:
@@ -191,6 +219,16 @@ class SheetService:
             sheet = Sheet.from_json(earlier.sheet)
             change = replace(self._change(actor, "undone"), restores=earlier.version)
             write(session, found, sheet, change)
+        return sheet
+
+    async def restore(self, actor: Actor, conversation_id: UUID, version: int) -> Sheet:
+        """Make an earlier version the newest one. Undo brings back what stood before."""
+        async with self._changing(actor, conversation_id) as (session, found):
+            earlier = await store.version(session, found, version)
+            if earlier is None:
+                raise VersionNotFound
+            sheet = Sheet.from_json(earlier.sheet)
+            write(session, found, sheet, self._change(actor, "restored"))
         return sheet
 
     async def submit(self, actor: Actor, conversation_id: UUID) -> list[Objective]:

@@ -7,7 +7,7 @@ from coach.grammar.roles import lower
 from coach.grammar.tokens import Token, TokenKind
 from coach.grammar.units import ALIASES
 from coach.grammar.values import VerbKind
-from coach.grammar.verbs import noun_direction, verb_direction, verb_kind
+from coach.grammar.verbs import noun_direction, verb_kind
 
 TokenSpan = tuple[int, int]
 """First and last token, both inclusive."""
@@ -66,7 +66,7 @@ def _main_clause(tokens: list[Token], start: int, end: int) -> int:
     for index in range(end, start, -1):
         ends = tokens[index - 1].text == "." and tokens[index - 1].end < tokens[index].start
         if ends and tokens[index].text[:1].isupper():
-            start = index + (verb_direction(tokens[index].lower) is not None)
+            start = index + (verb_kind(tokens[index].lower) is not None)
             break
     if lower(tokens, start) == "and" and verb_kind(lower(tokens, start + 1)) is not None:
         return start + 2

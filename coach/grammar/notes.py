@@ -56,7 +56,7 @@ def _is_share_noted(tokens: list[Token], part: Part, action: Action) -> bool:
     sign = lower(tokens, opening)
     closing = lower(tokens, part.reading.last + 1)
     if sign == "(":
-        return closing == ")" and action.kind in _WORK
+        return closing in _SIGNS_BEHIND | {")"} and action.kind in _WORK
     if sign not in _SIGNS_BEFORE or closing not in _SIGNS_BEHIND:
         return False
     words = sum(

@@ -152,7 +152,9 @@ def _ratio(tokens: list[Token], last: int) -> UnitReading | None:
     if after.lower == "of" and behind.kind is TokenKind.NUMBER:
         return _scale(behind, last + 2)
     if after.lower == "in" and tokens[last].lower in {"1", "one"}:
-        return _one_in(behind, last + 2)
+        timed = _at(tokens, last + 3)
+        if timed is None or ALIASES.get(timed.lower) not in DURATIONS:  # "to 1 in six weeks"
+            return _one_in(behind, last + 2)
     return None
 
 

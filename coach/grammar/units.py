@@ -157,6 +157,7 @@ _SCALES: dict[str, tuple[str, Decimal]] = {
     "cents": ("money in cents", Decimal(1)),
 }
 _COUNTS = "count"
+_NAMED_KINDS = frozenset(ALIASES.values()) - {"points", "FTE"}
 
 
 def canonical(unit: str) -> str:
@@ -178,7 +179,7 @@ def unit_kind(unit: str) -> str:
         return "rating"
     if unit == "stars":
         return "rating"
-    return unit if unit in ALIASES.values() and unit not in {"points", "FTE"} else _COUNTS
+    return unit if unit in _NAMED_KINDS else _COUNTS
 
 
 def same_unit_kind(first: str, second: str) -> bool:

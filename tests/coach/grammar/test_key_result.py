@@ -86,6 +86,7 @@ MOVEMENTS = {
     "Waiting time | 40 days | 12 days": Read("Waiting time", "40 days", "12 days", None, DOWN),
     "Grow seats sold from 5.000 to 7.500": Read("seats sold", "5000", "7500", None, UP),
     "Shorten setup from 90 minutes to 1 hour": Read("setup", "90 minutes", "1 hours", None, DOWN),
+    "Cut outages from 4 to 1 in six weeks": Read("outages", "4", "1", None, DOWN, "in six weeks"),
     "Uptime from 99% to 99%": Read("Uptime", "99 %", "99 %", None, HOLD),
     "Improve design review time from 5 days to 2 days": Read(
         "design review time", "5 days", "2 days", None, DOWN

@@ -87,7 +87,7 @@ def direction_word(direction: Direction) -> str:
 
 
 def in_formula_order(parsed: KeyResultText, words: str) -> str | None:
-    """Rewrite "churn 5% → 3%" as "Reduce churn from 5% to 3%"; None when the order is another."""
+    """Rewrite "returns 9% → 6%" as "Reduce returns from 9% to 6%"; None in another order."""
     baseline, target, direction = parsed.baseline, parsed.target, parsed.number_direction
     if (
         baseline is None

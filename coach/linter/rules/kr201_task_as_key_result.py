@@ -23,15 +23,15 @@ def task_as_key_result(line: KeyResultLine) -> Iterator[Remark]:
         a to-do list, and nobody learns whether the bet paid off.
 
     Bad:
-        Publish the setup guide
-        Launch three groundbreaking AI features
+        Publish the welcome booklet
+        Launch three daring new features
         New booking portal goes live by 30 June
         Rollout of the triage checklist in all wards
         Customer survey designed and sent
         Hire five sales representatives
 
     Good:
-        Raise self-service setup from 20% to 45%
+        Raise share of guests who check in alone from 20% to 55%
         Train 100% of the support team in six weeks
         Cut release preparation from 9 days to 3 days
         Deliver 95% of orders on time, up from 80%

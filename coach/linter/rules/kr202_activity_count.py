@@ -13,18 +13,18 @@ def activity_count(line: KeyResultLine) -> Iterator[Remark]:
     """A key result counts how much was done, not what came of it.
 
     Why:
-        Twelve interviews can teach nothing and a hundred calls can sell nothing. A count of effort
+        A dozen sessions can teach nothing and a hundred calls can sell nothing. A count of effort
         rewards being busy, and can be met while the objective fails.
 
     Bad:
-        Hold 12 interviews
+        Hold 14 listening sessions
         Publish 20 blog posts by the end of March
         Visit 30 clinics
         Ten workshops held
         Make 200 cold calls
 
     Good:
-        Lift trial activation from 41% to 60%
+        Lift share of trial users who finish set-up from 38% to 57%
         Raise share of interviews that end in a second meeting from 10% to 35%
         Win 12 new wholesale customers
         Reduce meetings per project from 9 to 4

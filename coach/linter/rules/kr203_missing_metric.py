@@ -21,13 +21,13 @@ def missing_metric(line: KeyResultLine) -> Iterator[Remark]:
         a metric each will answer by feeling.
 
     Bad:
-        Improve morale
+        Improve the mood in the depot
         Make customers happier
         Better teamwork between wards
         Become more customer-centric
 
     Good:
-        Raise eNPS from 10 to 25
+        Raise eNPS from 8 to 22
         Improve share of shifts handed over on time from 60% to 85%
         Reduce complaints from 40 to 15 a month
         Increase repeat orders

@@ -16,17 +16,17 @@ def missing_baseline(line: KeyResultLine) -> Iterator[Remark]:
     """A key result says where to arrive and not where it starts.
 
     Why:
-        60% is a triumph from 20% and a step back from 65%. Without the start nobody can judge the
+        70% is a triumph from 30% and a step back from 75%. Without the start nobody can judge the
         ambition, and progress cannot be computed.
 
     Bad:
-        Reach 60% activation
+        Reach 70% seat occupancy
         Cut waiting time by 20%
         Double weekly sign-ups
         Raise renewal rate to 95%
 
     Good:
-        Raise activation from 41% to 60%
+        Raise seat occupancy from 52% to 70%
         Raise NPS to 40 (currently 25)
         Reduce churn from X% to 3%
 

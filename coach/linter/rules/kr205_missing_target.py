@@ -17,18 +17,18 @@ def missing_target(line: KeyResultLine) -> Iterator[Remark]:
         been won.
 
     Bad:
-        Increase win rate
+        Increase repeat purchase rate
         Reduce complaints about noise
         Improve average response time this quarter
-        Increase win rate from 20%
+        Increase repeat purchase rate from 24%
 
     Good:
-        Increase win rate from 20% to 28%
+        Increase repeat purchase rate from 24% to 35%
         Reduce complaints about noise from 14 to 4 a month
         Cut response time from X to Y hours
 
     Fix:
-        Say from where to where: "from 20% to 28%". What is not known yet stays X or Y.
+        Say from where to where: "from 24% to 35%". What is not known yet stays X or Y.
     """
     started = line.parsed.baseline is not None and line.parsed.target is None
     if line.nature is not Nature.UNTARGETED and not (started and line.nature in _COULD_MOVE):

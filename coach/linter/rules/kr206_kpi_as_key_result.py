@@ -22,14 +22,14 @@ def kpi_as_key_result(line: KeyResultLine) -> Iterator[Remark]:
         team looks busy with standing still, and the change nobody wrote down does not happen.
 
     Bad:
-        Keep uptime at 99.9%
+        Keep uptime at 99.5%
         Maintain a CSAT of 90% or above
         Renewal rate of 95%
         Average response time to tickets below two hours
 
     Good:
-        Cut customer-visible incidents from 14 to 5
-        Reach 60% activation
+        Cut outages that customers notice from 11 to 3
+        Reach 70% seat occupancy
         Raise uptime from 99.2% to 99.9%
         Hold churn down from 6% to 4%
 

@@ -16,13 +16,13 @@ def binary_key_result(line: KeyResultLine) -> Iterator[Remark]:
         all. A number that leads there shows early whether it will work.
 
     Bad:
-        Pass the audit
+        Pass the fire inspection
         Obtain ISO 27001 certification
         Sign the framework contract with the city
         Become carbon neutral
 
     Good:
-        Cut major audit findings from 9 to 0
+        Cut open inspection findings from 12 to 1
         Raise share of controls with evidence from 40% to 100%
         Win 5 new framework contracts
 

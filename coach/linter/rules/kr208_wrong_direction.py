@@ -34,13 +34,13 @@ def wrong_direction(line: KeyResultLine) -> Iterator[Remark]:
         One of the two is wrong, and people will work towards whichever they read first.
 
     Bad:
-        Increase churn from 5% to 3%
+        Increase cancellations from 9% to 6%
         Reduce renewal rate from 80% to 90%
         Cut handling time from 90 minutes to 2 hours
         Improve churn from 3% to 5%
 
     Good:
-        Reduce churn from 5% to 3%
+        Reduce cancellations from 9% to 6%
         Reduce handling time from 90 minutes to 1 hour
         Cut no-shows from 1 in 8 to 1 in 20
         Improve response time from 15 to 10 minutes

@@ -16,7 +16,7 @@ def no_movement(line: KeyResultLine) -> Iterator[Remark]:
         cannot be computed. A level to keep is a KPI.
 
     Bad:
-        Raise on-time delivery from 90% to 90%
+        Raise on-time delivery from 93% to 93%
         Reduce response time from 2 hours to 120 minutes
 
     Good:

@@ -17,7 +17,7 @@ def compound_key_result(line: KeyResultLine) -> Iterator[Remark]:
         metric needs a line, a start and a target of its own.
 
     Bad:
-        Raise NPS and cut churn
+        Raise CSAT and cut returns
         Raise NPS from 20 to 40 and cut churn from 5% to 3%
         Increase revenue and profit by 20%
         Onboarding time from 9 to 5 days and error rate from 4% to 1%

@@ -33,13 +33,13 @@ def vanity_metric(line: KeyResultLine) -> Iterator[Remark]:
         it. What they do next is what counts.
 
     Bad:
-        Followers from 2k to 9k
+        Fans on social media from 3k to 8k
         Increase page views from 10,000 to 50,000
         Grow website traffic by 30%
         Reach 1 million impressions
 
     Good:
-        Raise demo requests from 30 to 70 a month
+        Raise requests for a tasting from 25 to 60 a month
         Raise share of visitors who book from 2% to 5%
         Increase like-for-like sales from 4% to 9%
         Lower cost per download from 3 euros to 1 euro

@@ -28,13 +28,13 @@ def missing_deadline(line: KeyResultLine) -> Iterator[Remark]:
         report. The end of the cycle counts as a deadline unless the line gives another.
 
     Bad:
-        Reduce churn from 5% to 3% some day
+        Reduce cancellations from 9% to 6% some day
         Raise renewal rate from 80% to 90% eventually
         Cut waiting time from 9 to 5 days as soon as possible
 
     Good:
-        Reduce churn from 5% to 3% by 30 June
-        Reduce churn from 5% to 3%
+        Reduce cancellations from 9% to 6% by 30 June
+        Reduce cancellations from 9% to 6%
         Raise same-day answers from 60% to 90% in six weeks
 
     Fix:

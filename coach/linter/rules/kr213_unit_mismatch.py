@@ -12,15 +12,15 @@ def unit_mismatch(line: KeyResultLine) -> Iterator[Remark]:
     """Start and target are different kinds of number.
 
     Why:
-        Nobody can say how far it is from 45 days to 20%. One of the two belongs to another metric.
+        Nobody can say how far it is from 30 days to 25%. One of the two belongs to another metric.
 
     Bad:
-        Reduce onboarding time from 45 days to 20%
+        Reduce onboarding time from 30 days to 25%
         Raise revenue from €2M to 40%
         Cut churn from 5% to 12 customers
 
     Good:
-        Reduce onboarding time from 45 days to 3 weeks
+        Reduce onboarding time from 30 days to 3 weeks
         Raise revenue from €2M to €2.4M
         Cut churn from 5 to 3%
         Reduce handling time from 90 minutes to 1 hour

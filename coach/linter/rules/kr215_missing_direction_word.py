@@ -17,12 +17,12 @@ def missing_direction_word(line: KeyResultLine) -> Iterator[Remark]:
         The action word makes a line readable at a glance, and a slip in the numbers visible.
 
     Bad:
-        Churn 5% → 3%
+        Cancellations 9% → 6%
         CSAT from 85% to 90%
         Average response time from 15 to 10 minutes
 
     Good:
-        Reduce churn from 5% to 3%
+        Reduce cancellations from 9% to 6%
         Complaints fall from 40 to 15 a month
         Crash rate down from 2.5% to under 1%
 

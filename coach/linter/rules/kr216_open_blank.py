@@ -15,12 +15,12 @@ def open_blank(line: KeyResultLine) -> Iterator[Remark]:
         computed, so somebody should own the question.
 
     Bad:
-        Reduce onboarding time from X to Y days
+        Reduce delivery time from X to Y days
         Raise CSAT from X% to 90%
         Increase positive reviews from Y/5 to X/5
 
     Good:
-        Reduce onboarding time from 45 to 21 days
+        Reduce delivery time from 30 to 12 days
         Raise adoption of version X from 20% to 60%
 
     Fix:

@@ -16,13 +16,13 @@ def metric_in_objective(line: ObjectiveLine) -> Iterator[Remark]:
         hold the numbers. A number on top leaves nothing for them to prove.
 
     Bad:
-        Raise NPS by 20 points
+        Raise CSAT by 12 points
         Double revenue so that we can fund the new plant
         Reach 10,000 members
         Answer every request within 24 hours so that citizens trust us
 
     Good:
-        Make clients recommend us unprompted so that growth costs less
+        Make guests tell their friends about us so that we need fewer adverts
         Make our 12 clinics feel like one so that patients never repeat their story
         Win customers that demand ISO 27001 so that larger tenders open to us
 

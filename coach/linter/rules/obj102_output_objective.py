@@ -16,13 +16,13 @@ def output_objective(line: ObjectiveLine) -> Iterator[Remark]:
         a cheaper way to it.
 
     Bad:
-        Launch the new app
+        Launch the new ticket shop
         Implement a CRM so that sales works in one place
         Build a self-service portal
         Website redesign
 
     Good:
-        Make mobile the channel customers prefer so that branches free up
+        Make the phone the natural way to book so that the desk has time for guests
         Build trust with first-time buyers so that they return
         Create a culture where mistakes are told early so that patients are safer
 

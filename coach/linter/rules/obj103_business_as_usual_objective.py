@@ -21,13 +21,13 @@ def business_as_usual_objective(line: ObjectiveLine) -> Iterator[Remark]:
         spends it in vain when nothing is meant to change.
 
     Bad:
-        Continue serving clinics well
+        Continue looking after schools well
         Maintain our position in the market
         Ensure smooth daily operations so that nobody complains
         Keep customers satisfied
 
     Good:
-        Win night-shift nurses so that wards run calmer
+        Bring bakers back to the night shift so that shops open full
         Free ward managers from paperwork so that they can keep their promises to families
 
     Fix:

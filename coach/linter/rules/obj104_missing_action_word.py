@@ -12,17 +12,17 @@ def missing_action_word(line: ObjectiveLine) -> Iterator[Remark]:
     """An objective is a theme or a noun and gives no direction.
 
     Why:
-        "Quality" can mean anything, so every task fits under it and none can be turned down. A verb
-        says what somebody will do about it.
+        "Sustainability" can mean anything, so every task fits under it and none can be turned
+        down. A verb says what somebody will do about it.
 
     Bad:
-        Quality
+        Sustainability
         Customer happiness
         A better onboarding for everybody
         Operational excellence so that customers stay
 
     Good:
-        Win patients' trust at the first diagnosis so that they stay with our clinic
+        Win the confidence of new tenants before they sign so that fewer flats stand empty
         New hires ship in their first week so that teams ask for more of them
 
     Fix:

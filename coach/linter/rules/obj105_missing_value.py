@@ -24,13 +24,13 @@ def missing_value(line: ObjectiveLine) -> Iterator[Remark]:
         comes before theirs.
 
     Bad:
-        Modernise the intranet
-        Make clients recommend us unprompted
+        Modernise the way we plan tours
+        Make guests tell their friends about us
 
     Good:
-        Modernise the intranet so that staff find answers alone
-        Shorten the road to first value in order to renew contracts without discounts
-        Win night-shift nurses because calm wards keep patients safe
+        Modernise the way we plan tours so that guides know their week
+        Shorten the wait for a first lesson in order to fill courses without discounts
+        Bring bakers back to the night shift because early shelves sell best
 
     Fix:
         Add "so that …" and the benefit: for whom, and what it is worth to the organisation.

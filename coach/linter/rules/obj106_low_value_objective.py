@@ -16,13 +16,13 @@ def low_value_objective(line: ObjectiveLine) -> Iterator[Remark]:
         colleagues or the organisation, that attention is lost to what would.
 
     Bad:
-        Repaint the meeting rooms
+        Repaint the canteen walls
         Tidy up the shared drive
         Replace the office chairs
         Refresh the slide template
 
     Good:
-        Make visitors want to come back so that hosting wins us customers
+        Make guests feel expected so that they book again
         Replace guesswork in ordering so that less food is thrown away
 
     Fix:

@@ -16,13 +16,13 @@ def vague_objective(line: ObjectiveLine) -> Iterator[Remark]:
         measured against it and no work ruled out.
 
     Bad:
-        Be the best we can
+        Be the best in everything
         Achieve operational excellence
         Unlock our full potential so that we succeed
         Take our culture to the next level
 
     Good:
-        Get every new hire shipping in week one so that teams grow without waiting
+        Get every apprentice serving customers in the first week so that shops grow without waiting
         Make our world-class surgeons reachable for rural patients so that nobody travels twice
 
     Fix:

@@ -17,12 +17,12 @@ def compound_objective(line: ObjectiveLine) -> Iterator[Remark]:
         them is usually the means to the other.
 
     Bad:
-        Grow revenue and rebuild the platform
+        Grow exports and rebuild the warehouse
         Win rural patients and cut the paperwork of doctors so that clinics fill up
         Improve retention and customer satisfaction
 
     Good:
-        Win and keep night-shift nurses so that wards run calmer
+        Attract and keep young bakers so that shops open with full shelves
         Make planning calm and predictable so that crews can rest
         Help families find and book a place so that no seat stays empty
 

@@ -22,9 +22,9 @@ def pay_linked(okr_set: OkrSet) -> Iterator[Remark]:
         never set pay; people decide, with scores among other evidence.
 
     Bad:
-        O: Win night-shift nurses so that wards run calmer
+        O: Bring bakers back to the night shift so that shops open full
         KR: Raise share of filled night shifts from 70% to 95% (bonus paid at 0.7)
-        KR: Reduce nurse turnover from 22% to 14%
+        KR: Reduce baker turnover from 22% to 14%
 
     Good:
         O: Make pay fair so that nurses stay

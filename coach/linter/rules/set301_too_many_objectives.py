@@ -21,13 +21,13 @@ def too_many_objectives(okr_set: OkrSet) -> Iterator[Remark]:
         Schools differ on the number, so the limit comes from the profile.
 
     Bad:
-        O: Win night-shift nurses so that wards run calmer
+        O: Bring bakers back to the night shift so that shops open full
         O: Free doctors from paperwork so that they see more patients
         O: Make the pharmacy the fastest in town so that patients stay
         O: Earn the trust of rural families so that they come to us first
 
     Good:
-        O: Win night-shift nurses so that wards run calmer
+        O: Bring bakers back to the night shift so that shops open full
         O: Free doctors from paperwork so that they see more patients
         O: Earn the trust of rural families so that they come to us first
 

@@ -15,18 +15,18 @@ def too_many_key_results(okr_set: OkrSet) -> Iterator[Remark]:
         ones hides failure in the one that mattered.
 
     Bad:
-        O: Win night-shift nurses so that wards run calmer
+        O: Bring bakers back to the night shift so that shops open full
         KR: Raise share of filled night shifts from 70% to 95%
-        KR: Reduce nurse turnover from 22% to 14%
+        KR: Reduce baker turnover from 22% to 14%
         KR: Raise applications from 10 to 30 a month
         KR: Cut days from application to offer from 40 to 12 days
         KR: Reduce swapped shifts from 60 to 20 a month
         KR: Raise eNPS of night staff from 5 to 30
 
     Good:
-        O: Win night-shift nurses so that wards run calmer
+        O: Bring bakers back to the night shift so that shops open full
         KR: Raise share of filled night shifts from 70% to 95%
-        KR: Reduce nurse turnover from 22% to 14%
+        KR: Reduce baker turnover from 22% to 14%
         KR: Raise eNPS of night staff from 5 to 30
 
     Fix:

@@ -15,13 +15,13 @@ def too_few_key_results(okr_set: OkrSet) -> Iterator[Remark]:
         discounts, speed by haste. A second from another side keeps it honest.
 
     Bad:
-        O: Win night-shift nurses so that wards run calmer
+        O: Bring bakers back to the night shift so that shops open full
         KR: Raise share of filled night shifts from 70% to 95%
 
     Good:
-        O: Win night-shift nurses so that wards run calmer
+        O: Bring bakers back to the night shift so that shops open full
         KR: Raise share of filled night shifts from 70% to 95%
-        KR: Reduce nurse turnover from 22% to 14%
+        KR: Reduce baker turnover from 22% to 14%
 
     Fix:
         Add a result from another side: quality beside speed, an early sign beside a late one.

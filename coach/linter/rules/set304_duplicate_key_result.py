@@ -16,21 +16,21 @@ def duplicate_key_result(okr_set: OkrSet) -> Iterator[Remark]:
         under one objective and across objectives.
 
     Bad:
-        O: Win night-shift nurses so that wards run calmer
-        KR: Reduce nurse turnover from 22% to 14%
-        KR: Cut the turnover of nurses from 22% to 15%
+        O: Bring bakers back to the night shift so that shops open full
+        KR: Reduce baker turnover from 22% to 14%
+        KR: Cut the turnover of bakers from 22% to 15%
 
-        O: Win night-shift nurses so that wards run calmer
-        KR: Reduce nurse turnover from 22% to 14%
+        O: Bring bakers back to the night shift so that shops open full
+        KR: Reduce baker turnover from 22% to 14%
         KR: Raise share of filled night shifts from 70% to 95%
         O: Free ward managers from rota work so that they lead
-        KR: Reduce nurse turnover from 22% to 14%
+        KR: Reduce baker turnover from 22% to 14%
         KR: Cut hours spent on rotas from 12 to 3 a week
 
     Good:
-        O: Win night-shift nurses so that wards run calmer
-        KR: Reduce turnover of nurses in their first year from 30% to 14%
-        KR: Reduce turnover of nurses near retirement from 22% to 14%
+        O: Bring bakers back to the night shift so that shops open full
+        KR: Reduce turnover of bakers in their first year from 30% to 14%
+        KR: Reduce turnover of bakers near retirement from 22% to 14%
 
     Fix:
         Merge them, or split what they measure so that no movement counts twice.

@@ -15,15 +15,15 @@ def unmarked_type(okr_set: OkrSet) -> Iterator[Remark]:
         the same score will be praised by one and blamed by another.
 
     Bad:
-        O: Win night-shift nurses so that wards run calmer
+        O: Bring bakers back to the night shift so that shops open full
         KR: Raise share of filled night shifts from 70% to 95%
-        KR: Reduce nurse turnover from 22% to 14%
+        KR: Reduce baker turnover from 22% to 14%
 
     Good:
-        O: Win night-shift nurses so that wards run calmer
+        O: Bring bakers back to the night shift so that shops open full
         type: committed
         KR: Raise share of filled night shifts from 70% to 95%
-        KR: Reduce nurse turnover from 22% to 14%
+        KR: Reduce baker turnover from 22% to 14%
 
     Fix:
         Add "type: committed", "type: aspirational" or "type: learning" under the objective.

@@ -13,10 +13,10 @@ SOUND = """\
 ---
 cycle: 2027-Q1
 ---
-# O: Win night-shift nurses so that wards run calmer
+# O: Bring bakers back to the night shift so that shops open full
 type: committed
 - KR: Raise share of filled night shifts from 70% to 95%
-- KR: Reduce nurse turnover from 22% to 14%
+- KR: Reduce baker turnover from 22% to 14%
 """
 TASK = SOUND + "- KR: Publish the rota handbook\n"
 BLANKS = SOUND + "- KR: Raise eNPS of night staff to 30\n"

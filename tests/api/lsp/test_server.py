@@ -13,10 +13,10 @@ SOURCE = """\
 ---
 cycle: 2027-Q1
 ---
-# O: Win night-shift nurses 🌙 so that wards run calmer
+# O: Bring bakers back 🌙 to the night shift so that shops open full
 type: committed
 - KR: Raise 🌙 activation to 60%
-- KR: Publish the setup guide
+- KR: Publish the welcome booklet
 """
 
 
@@ -103,7 +103,7 @@ async def test_opening_a_document_shows_its_findings_at_their_words(editor: Edit
 async def test_changing_a_document_judges_it_anew(editor: Editor) -> None:
     await editor.open(SOURCE)
     mended = SOURCE.replace("to 60%", "from 41% to 60%").replace(
-        "Publish the setup guide", "Raise eNPS of night staff from 9 to 30"
+        "Publish the welcome booklet", "Raise eNPS of night staff from 9 to 30"
     )
     assert await editor.change(mended) == []
 
@@ -149,12 +149,13 @@ async def test_a_quick_fix_replaces_the_words_at_fault(editor: Editor) -> None:
 
 
 async def test_formatting_writes_the_normal_form_and_leaves_it_alone(editor: Editor) -> None:
-    await editor.open("O: Win nurses so that wards run calmer\nKR1: Cut waits from 9 to 3 days\n")
+    source = "O: Bring bakers back so that shops open full\nKR1: Cut waits from 9 to 3 days\n"
+    await editor.open(source)
     where = types.DocumentFormattingParams(
         editor.document, types.FormattingOptions(2, insert_spaces=True)
     )
     (edit,) = await editor.client.text_document_formatting_async(where) or []
-    assert edit.new_text.startswith("# O: Win nurses so that wards run calmer\n")
+    assert edit.new_text.startswith("# O: Bring bakers back so that shops open full\n")
     assert "- KR: Cut waits from 9 to 3 days\n" in edit.new_text
     await editor.change(edit.new_text)
     assert not await editor.client.text_document_formatting_async(where)

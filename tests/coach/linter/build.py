@@ -13,11 +13,11 @@ A_SOUND_DOCUMENT = """\
 team: Night shift
 cycle: 2027-Q1
 ---
-# O: Win night-shift nurses so that wards run calmer
+# O: Bring bakers back to the night shift so that shops open full
 type: committed
 - KR: Raise share of filled night shifts from 70% to 95%
-- KR: Reduce nurse turnover from 22% to 14%
-- KPI: CSAT at 90% or above
+- KR: Reduce baker turnover from 22% to 14%
+- KPI: CSAT at 88% or above
 - Initiative: Publish the rota handbook
 """
 

@@ -1,12 +1,12 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.linter.classify import Circumstances, Kind, classify
 
 SOUND = {
     Kind.KPI: [
-        "Keep uptime at 99.9%",
+        "Keep uptime at 99.5%",
         "Staff turnover below 8%",
         "Net promoter score",
         "Average handling time",
@@ -18,23 +18,23 @@ SOUND = {
         "Hold occupancy above 85% while prices rise",
     ],
     Kind.KEY_RESULT: [
-        "Reduce churn from 5% to 3%",
+        "Reduce cancellations from 9% to 6%",
         "Increase repeat orders by 20%",
         "Raise NPS to 45 by the end of June",
         "Win 12 new wholesale customers",
         "Time to hire from X to Y days",
         "Double weekly bookings",
-        "Reach 60% activation",
+        "Reach 70% seat occupancy",
         "Migrate 100% of branches to the new ledger",
         "Halve the number of late deliveries",
-        "Increase win rate",
+        "Increase repeat purchase rate",
     ],
     Kind.OBJECTIVE: [
-        "Win night-shift nurses so that wards run calmer",
-        "Make mobile the channel customers prefer",
+        "Bring bakers back to the night shift so that shops open full",
+        "Make the phone the natural way to book",
         "Become the first choice of independent bookshops",
         "Delight every hotel guest from arrival to checkout",
-        "Modernise the intranet so that staff find answers alone",
+        "Modernise the way we plan tours so that guides know their week",
         "Earn the trust of small farmers in order to grow with them",
         "Build a culture where mistakes are told early so that patients are safer",
         "Free teachers from paperwork",
@@ -42,9 +42,9 @@ SOUND = {
         "Inspire a generation of young readers",
     ],
     Kind.INITIATIVE: [
-        "Publish the setup guide",
-        "Hold 12 interviews",
-        "Launch the new app by May",
+        "Publish the welcome booklet",
+        "Hold 14 listening sessions",
+        "Launch the new ticket shop by May",
         "Migrate the database",
         "Run a survey among leavers",
         "Hire two nurses",
@@ -63,7 +63,7 @@ def test_a_plain_case_is_told_apart(text: str, kind: Kind) -> None:
 
 
 def test_the_answer_says_which_rules_fired_and_their_points_add_up() -> None:
-    found = classify("Reduce churn from 5% to 3% by June")
+    found = classify("Reduce cancellations from 9% to 6% by June")
     assert [each.rule for each in found.fired] == [
         "start-and-target",
         "verb-of-change",
@@ -87,7 +87,7 @@ def test_a_threshold_that_is_met_already_is_a_kpi() -> None:
 
 
 def test_what_the_store_knows_weighs_in() -> None:
-    text = "Reach 60% activation"
+    text = "Reach 70% seat occupancy"
     tired = Circumstances(unchanged_for_two_cycles=True, owned_by_one_person_for_appraisal=True)
     assert classify(text).ask is False
     assert classify(text, tired).ask is True
@@ -95,6 +95,7 @@ def test_what_the_store_knows_weighs_in() -> None:
     assert classify(text, guard).kind is Kind.KPI
 
 
+@settings(deadline=None)  # a slow machine is no wrong answer
 @given(st.text(max_size=300))
 def test_any_text_gets_an_answer_with_every_side_scored(text: str) -> None:
     found = classify(text)

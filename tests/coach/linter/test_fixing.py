@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.grammar.document import parse_document
@@ -11,20 +11,20 @@ HEAD = """\
 ---
 cycle: 2027-Q1
 ---
-# O: Win night-shift nurses so that wards run calmer
+# O: Bring bakers back to the night shift so that shops open full
 type: committed
 """
 LINES = [
     "- KR: Raise activation to 60%",
-    "- KR: Increase win rate",
-    "- KR: Increase win rate from 20%",
+    "- KR: Increase repeat purchase rate",
+    "- KR: Increase repeat purchase rate from 24%",
     "- KR: Raise NPS from 20 to 40 and cut churn from 5% to 3%",
-    "- KR: Churn 5% → 3%",
-    "* KR2: Publish the setup guide",
-    "- KR: Keep uptime at 99.9%",
-    "- KR: Increase churn from 5% to 3%",
+    "- KR: Cancellations 9% → 6%",
+    "* KR2: Publish the welcome booklet",
+    "- KR: Keep uptime at 99.5%",
+    "- KR: Increase cancellations from 9% to 6%",
     "- KR: Reduce wait by 20%",
-    "- KPI: CSAT at 90% or above",
+    "- KPI: CSAT at 88% or above",
     "- Initiative: Write the guide",
     "some words that mean nothing",
     "",
@@ -36,9 +36,9 @@ LINES = [
     ("line", "expected"),
     [
         ("Raise activation to 60%", "Raise activation from X% to 60%"),
-        ("Increase win rate", "Increase win rate from X to Y"),
-        ("Increase win rate from 20%", "Increase win rate from 20% to Y%"),
-        ("Churn 5% → 3%", "Reduce churn from 5% to 3%"),
+        ("Increase repeat purchase rate", "Increase repeat purchase rate from X to Y"),
+        ("Increase repeat purchase rate from 24%", "Increase repeat purchase rate from 24% to Y%"),
+        ("Cancellations 9% → 6%", "Reduce cancellations from 9% to 6%"),
         ("NPS from 20 to 40", "Raise NPS from 20 to 40"),
     ],
 )
@@ -52,23 +52,23 @@ def test_a_compound_becomes_two_key_results() -> None:
 
 
 def test_nothing_that_changes_the_meaning_is_applied() -> None:
-    lines = ("Publish the guide", "Keep uptime at 99.9%", "Increase churn from 5% to 3%")
+    lines = ("Publish the guide", "Keep uptime at 99.5%", "Increase cancellations from 9% to 6%")
     source = HEAD + "".join(f"- KR: {line}\n" for line in lines)
     assert mended(source) == source
 
 
 def test_a_task_can_be_filed_as_an_initiative_with_one_click() -> None:
-    source = f"{HEAD}* KR2: Publish the setup guide\n"
+    source = f"{HEAD}* KR2: Publish the welcome booklet\n"
     (task,) = lint_document(parse_document(source), select=("KR201",))
     assert task.fix is not None
     assert not task.fix.safe
-    assert with_fixes(source, [task]) == f"{HEAD}* Initiative: Publish the setup guide\n"
+    assert with_fixes(source, [task]) == f"{HEAD}* Initiative: Publish the welcome booklet\n"
 
 
 def test_a_level_to_hold_can_be_filed_as_a_kpi_with_one_click() -> None:
-    source = f"{HEAD}- KR: Keep uptime at 99.9%\n"
+    source = f"{HEAD}- KR: Keep uptime at 99.5%\n"
     (level,) = lint_document(parse_document(source), select=("KR206",))
-    assert with_fixes(source, [level]) == f"{HEAD}- KPI: Keep uptime at 99.9%\n"
+    assert with_fixes(source, [level]) == f"{HEAD}- KPI: Keep uptime at 99.5%\n"
 
 
 def test_line_endings_stay_as_they_are() -> None:
@@ -89,12 +89,14 @@ def test_a_fix_for_a_lone_line_replaces_its_span() -> None:
     )
 
 
+@settings(deadline=None)  # a slow machine is no wrong answer
 @given(st.lists(st.sampled_from(LINES), max_size=12))
 def test_mending_twice_changes_nothing_more(lines: list[str]) -> None:
     once = mended(HEAD + "\n".join(lines))
     assert mended(once) == once
 
 
+@settings(deadline=None)  # a slow machine is no wrong answer
 @given(st.text(max_size=200))
 def test_mending_never_fails_on_any_text(text: str) -> None:
     once = mended(text)

@@ -20,10 +20,10 @@ SOURCE = """\
 ---
 cycle: 2027-Q1
 ---
-# O: Win night-shift nurses so that wards run calmer
+# O: Bring bakers back to the night shift so that shops open full
 type: committed
 - KR: Raise activation to 60%
-- KR: Publish the setup guide
+- KR: Publish the welcome booklet
 """
 TEXT = """\
 plan.okr.md:6:24: KR204 [warning] “60%” has no start; say where the number stands today
@@ -35,7 +35,7 @@ plan.okr.md:6:24: KR204 [warning] “60%” has no start; say where the number s
 
 plan.okr.md:7:3: KR201 [error] “Publish” is work to finish; say what should change because of it
   |
-7 | - KR: Publish the setup guide
+7 | - KR: Publish the welcome booklet
   |   ^^^^^^^^^^^
   = fix: Keep it as an initiative, and ask: so that what changes?: Initiative: Publish
   = source: Fitbots OKR/KPI guide, Weekdone, Tability

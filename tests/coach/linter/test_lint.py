@@ -27,14 +27,14 @@ def test_a_span_leads_to_the_words_in_the_source_line() -> None:
 
 
 def test_kpi_and_initiative_lines_are_never_judged_as_key_results() -> None:
-    source = A_SOUND_DOCUMENT + "- KPI: Keep uptime at 99.9%\n- Task: Launch the portal\n"
+    source = A_SOUND_DOCUMENT + "- KPI: Keep uptime at 99.5%\n- Task: Launch the portal\n"
     assert document(source) == []
 
 
 def test_an_allowance_behind_a_key_result_silences_its_rule_there_alone() -> None:
     source = A_SOUND_DOCUMENT.replace(
         "- KPI:",
-        "- KR: Reach 60% activation (allow: KR204 no start yet)\n- KR: Reach 5 towns\n- KPI:",
+        "- KR: Reach 70% seat occupancy (allow: KR204 no start yet)\n- KR: Reach 5 towns\n- KPI:",
     )
     assert [(each.code, each.line) for each in document(source)] == [("KR204", 10)]
 
@@ -42,13 +42,13 @@ def test_an_allowance_behind_a_key_result_silences_its_rule_there_alone() -> Non
 def test_an_allowance_under_an_objective_silences_its_rule_for_all_that_stands_there() -> None:
     source = A_SOUND_DOCUMENT.replace(
         "type: committed\n", "type: committed\nallow: KR204 we measure from March\n"
-    ).replace("- KPI:", "- KR: Reach 60% activation\n- KPI:")
+    ).replace("- KPI:", "- KR: Reach 70% seat occupancy\n- KPI:")
     assert document(source) == []
 
 
 def test_an_allowance_in_the_front_matter_silences_a_rule_of_the_whole_set() -> None:
     more = "".join(
-        f"# O: Win district {name} so that wards run calmer\ntype: committed\n"
+        f"# O: Win district {name} so that shops open full\ntype: committed\n"
         f"- KR: Raise visits in {name} from 3 to 9\n- KR: Cut calls from {name} from 9 to 3\n"
         for name in ("Adler", "Bern", "Calais")
     )
@@ -102,10 +102,12 @@ def test_an_unknown_profile_is_refused_naming_the_choices() -> None:
 
 def test_one_number_in_a_profile_means_exactly_that() -> None:
     wodtke = profile_named("wodtke")
-    objective = "# O: Win night-shift nurses so that wards run calmer\ntype: committed\n"
+    objective = (
+        "# O: Bring bakers back to the night shift so that shops open full\ntype: committed\n"
+    )
     results = [
         "- KR: Raise share of filled night shifts from 70% to 95%\n",
-        "- KR: Reduce nurse turnover from 22% to 14%\n",
+        "- KR: Reduce baker turnover from 22% to 14%\n",
         "- KR: Raise eNPS of night staff from 5 to 30\n",
         "- KR: Cut swapped shifts from 60 to 20 a month\n",
     ]
@@ -142,7 +144,7 @@ def test_an_organisation_customises_a_copy() -> None:
         severities={"KR204": Severity.ERROR},
         off=frozenset({"TYP401"}),
     )
-    source = "# O: Win nurses so that wards run calmer\n- KR: Reach 60% of wards by May\n"
+    source = "# O: Bring bakers back so that shops open full\n- KR: Reach 60% of wards by May\n"
     found = document(source, profile=ours)
     assert ("KR204", Severity.ERROR) in {(each.code, each.severity) for each in found}
     assert "TYP401" not in codes(found)
@@ -166,9 +168,9 @@ def test_texts_are_linted_like_a_document() -> None:
     found = lint_objective_set(
         [
             ObjectiveTexts(
-                "Win night-shift nurses so that wards run calmer",
+                "Bring bakers back to the night shift so that shops open full",
                 type="committed",
-                key_results=("Reduce nurse turnover from 22% to 14%", "Publish the rota"),
+                key_results=("Reduce baker turnover from 22% to 14%", "Publish the rota"),
                 kpis=("Keep CSAT at 90%",),
             )
         ]

@@ -29,9 +29,12 @@ from coach.composer.spelling import sentences
 from coach.composer.tagging import tag
 from coach.composer.values import ObjectiveType
 from coach.composer.wishes import Wish, wish_in
+from retrieval.words import stems
 
 _HEADS = frozenset({"team", "staff", "manager", "boss", "crew", "owner", "head", "lead", "leader"})
 _SCALED = frozenset({"percent", "duration", "rating"})
+ELSEWHERE = 1_000_000
+NEARBY = 25  # characters after a number in which it says what it counts
 MENTIONED = 2  # the weight of somebody named once
 SIGNIFICANT = 2  # words of the brief that must mean something before we draft
 
@@ -46,6 +49,11 @@ class Issue:
     weight: float = 1.0
 
     @property
+    def complains(self) -> bool:
+        """Whether the clause complains, by its shape or its words."""
+        return self.match is not None or self.weight >= 1
+
+    @property
     def is_wanted(self) -> bool:
         """Whether the statement is the good thing, denied or too rare, and not the bad one."""
         clause = self.clause
@@ -58,7 +66,7 @@ class Issue:
         if (
             base is not None
             and goal is not None
-            and base.kind == "percent"
+            and base.kind in {"percent", "count", "money", "rating", "points"}
             and base.value != goal.value
         ):
             return goal.value > base.value
@@ -128,15 +136,15 @@ def _gathered(
         wish = wish_in(clause, wish)
         if wish is not None and wish.kind == "hold":
             holds.append(clause)
+        elif _goes_on(clause, wish, issues):
+            _attach(issues, clause)
         elif wish is not None and wish.kind == "task":
             tasks.append(capitalised(wish.text))
-        elif wish is not None and wish.kind == "level":
-            _attach(issues, clause)
-        elif wish is not None:
+        elif wish is not None and wish.kind != "level":
             issues.append(Issue(clause, _shape_of(clause), wish))
-        elif is_identity(clause):
+        elif wish is None and is_identity(clause):
             background.append(clause)
-        else:
+        elif wish is None:
             _sort_statement(clause, issues, background)
     trade = _trade(
         " ".join([*kept[:1], *(each.lower for each in parsed if is_identity(each))]).lower()
@@ -162,30 +170,47 @@ def _gathered(
     )
 
 
+def _goes_on(clause: Clause, wish: Wish | None, issues: list[Issue]) -> bool:
+    """Whether a clause only says where the issue before should go: "and must come down to 7"."""
+    if not issues:
+        return False
+    if wish is not None and wish.kind == "level":
+        return True
+    own = [each for each in clause.phrases if not each.is_empty]
+    if not own and (clause.levels or (wish is not None and wish.kind == "change")):
+        return True
+    if not clause.levels:
+        return False
+    if _says_only_a_level(clause):
+        return True
+    level = clause.levels[0]
+    return (
+        level.role == "target" and len(clause.levels) == 1 and _waits_for(issues, level) is not None
+    )
+
+
 def _sort_statement(clause: Clause, issues: list[Issue], background: list[Clause]) -> None:
     """A complaint becomes an issue, a bare level joins the issue before, the rest is background."""
-    if clause.levels and _says_only_a_level(clause):
-        _attach(issues, clause)
-        return
     match = _shape_of(clause)
     if match or _complains(clause):
         issues.append(Issue(clause, match))
-        return
-    told = not clause.predicate and clause.phrases and clause.levels and (
-        clause.phrases[0].head.lower() in METRIC_NOUNS or clause.levels[0].kind in _SCALED
-    )  # fmt: skip
-    if told or (
-        clause.levels
-        and clause.subject is not None
-        and (clause.subject.is_people or not clause.subject.is_empty)
-    ):
+    elif clause.levels and _tells_a_level(clause):
         issues.append(Issue(clause, None, weight=0.6))
-    elif (
-        clause.levels and issues and clause.pronoun in {"it", "that", "this"} and not clause.subject
-    ):
-        _attach(issues, clause)
     else:
         background.append(clause)
+
+
+def _tells_a_level(clause: Clause) -> bool:
+    """Whether a statement without a complaint is about a number that could move."""
+    head = clause.phrases[0].head.lower() if clause.phrases else ""
+    if not clause.predicate:
+        return head in METRIC_NOUNS or clause.levels[0].kind in _SCALED
+    subject = clause.subject
+    if subject is not None and (subject.is_people or not subject.is_empty):
+        return any(level.kind != "count" or level.shown.isdigit() for level in clause.levels)
+    return (
+        any(each.head.lower() in METRIC_NOUNS for each in clause.phrases) or clause.verb == "have"
+    )
 
 
 def _says_only_a_level(clause: Clause) -> bool:
@@ -209,26 +234,44 @@ def _says_only_a_level(clause: Clause) -> bool:
 
 
 def _attach(issues: list[Issue], clause: Clause) -> None:
-    """Give levels said in a clause of their own to the issue before them."""
-    if not issues or not clause.levels:
+    """Give levels, or a "halve that", said in a clause of their own to the issue they belong to."""
+    if not clause.levels:
+        last = issues[-1]
+        joined = replace(last.clause, text=f"{last.clause.text} and {clause.text}")
+        issues[-1] = replace(last, clause=joined)
         return
-    index = _belongs_to(issues, clause.levels[0])
-    chosen = issues[index]
-    joined = replace(chosen.clause, levels=(*chosen.clause.levels, *clause.levels))
-    issues[index] = replace(chosen, clause=joined)
+    for level in clause.levels:
+        found = _waits_for(issues, level, clause)
+        index = len(issues) - 1 if found is None else found
+        chosen = issues[index]
+        # An offset past the text marks a level that stood elsewhere.
+        placed = replace(level, start=ELSEWHERE, end=ELSEWHERE)
+        joined = replace(chosen.clause, levels=(*chosen.clause.levels, placed))
+        issues[index] = replace(chosen, clause=joined)
 
 
-def _belongs_to(issues: list[Issue], level: Level) -> int:
-    """The latest issue that has a start on the same scale and no goal yet, else the latest."""
-    for index in range(len(issues) - 1, -1, -1):
-        roles = {each.role: each for each in issues[index].clause.levels}
-        base = roles.get("baseline")
-        same = base is not None and (
-            base.kind == level.kind or (level.kind == "count" and not level.noun)
-        )
-        if same and "target" not in roles and level.role == "target":
-            return index
-    return len(issues) - 1
+def _waits_for(issues: list[Issue], level: Level, clause: Clause | None = None) -> int | None:
+    """The issue with a start on the same scale and no goal yet; words in common decide."""
+    open_ones = [
+        index
+        for index, issue in enumerate(issues)
+        if level.role == "target" and _is_open_for(issue.clause.levels, level)
+    ]
+    if not open_ones:
+        return None
+    said = (
+        set(stems(clause.text[level.start : level.end + NEARBY])) if clause is not None else set()
+    )
+    return max(open_ones, key=lambda each: (len(said & set(stems(issues[each].clause.text))), each))
+
+
+def _is_open_for(levels: tuple[Level, ...], level: Level) -> bool:
+    roles = {each.role: each for each in levels}
+    base = roles.get("baseline")
+    if base is None or "target" in roles:
+        return False
+    bare = level.kind == "count" and (not level.noun or base.kind == "count")
+    return base.kind == level.kind or bare
 
 
 def _shape_of(clause: Clause) -> ShapeMatch | None:

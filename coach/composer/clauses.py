@@ -171,7 +171,7 @@ def clauses(sentence: str, before: Clause | None = None) -> list[Clause]:
     tokens = tag(spelled_out(sentence))
     found: list[Clause] = []
     for opener, part in _parts(tokens):
-        counted = bool(part) and part[0].tag == "NUM"
+        counted = any(token.tag == "NUM" for token in part[:2])
         clause = _parsed(part, opener, found[-1] if found else before if counted else None)
         if clause is not None:
             found.append(clause)

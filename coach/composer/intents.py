@@ -65,7 +65,7 @@ _NOISE = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"""(?ix)^(?:please\s)?(?:
-    (?:what|who|when|where|how|why|which|is|are|was|do|does|did|can|could|should|will|would)\b(?!.*\b(?:we|our|us|my\steam)\b)
+    (?:what|who|when|where|how|why|which|is|are|was|do|does|did|can|could|should|will|would)\b(?!.*\b(?:we|our|us|me|i|my\steam)\b)
     |(?:tell|show|teach|send|sing|read|play)\s(?:me|us)\b
     |(?:write|compose|give|make|create|draw|generate|recommend|suggest)\s(?:(?:me|us)\s)?(?:an?|some|the)\s(?:\w+\s){0,2}?
      (?:poem|story|song|joke|recipe|essay|letter|email|script|program|function|code|limerick|haiku|novel|image|picture|movie|film|book|restaurant)\b

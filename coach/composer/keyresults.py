@@ -48,6 +48,8 @@ def _action(idea: Idea, position: int) -> str:
 
 def _number(level: Level | None, letter: str, unit: str) -> str:
     shown = level.shown if level is not None else letter
+    if level is not None and level.kind == "duration":
+        unit = level.unit
     if unit == "%" or unit.startswith("/"):
         return f"{shown}{unit}"
     if not unit:

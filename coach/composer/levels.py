@@ -90,7 +90,7 @@ r"rooms|acres|hectares|stores|schools|clinics|vans|trucks|buses)\b)"
 _UNDER_AGE = re.compile(r"(under|over|above|below)[\s-]*$")
 _TARGET_CUE = re.compile(
     r"(\bto|target(?: is| of|:)?|goal(?: is| of|:)?|aim(?:ing)? (?:for|at|is)|"
-    r"want(?:ed)?|need(?:ed)?|should be|would be|be|get to|reach(?:ing)?|"
+    r"want(?:ed)?|need(?:s|ed)?|should be|would be|be|get to|reach(?:ing)?|"
     r"at least|at most|no more than|less than|fewer than|more than|down to|up to|"
     r"hit|like|love|under|below|above|over|→|->|get|achieve|see|ideally)"
     r"(?: (?:it|this|that|them|us|around|about|roughly|at|to|be|only|just|a|an|"
@@ -127,6 +127,9 @@ _UNCOUNTED = frozenset(
 )
 _NO_COUNT_AFTER = re.compile(r"\s*of (?:our|my|the|us|them|these)\b")
 _ANSWERED_AFTER = re.compile(r"\b(?:answer|reply|respond|deliver|pay)\w*(?: \w+)? after\s*$")
+_OF_A_MEASURE = re.compile(
+    r"\b(?:nps|csat|enps|score|rating|average|total|rate|index|margin|level)\s(?:is |of |at |around )*$"
+)
 _CHANGED_BY = re.compile(
     r"(reduc|cut|rais|increas|grow|wait\w* for|improv|lift)\w*.*\b(by|for)[\s-]*$"
 )
@@ -221,6 +224,8 @@ def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str
     if _NO_LEVEL_BEFORE.search(left):
         return bool(_CHANGED_BY.search(left))
     counted = bool(_counted(right))
+    if number in NUMBER_WORDS and re.search(r"\b(?:should|must|want|would)\b[^,]*$", left):
+        return True
     if number in NUMBER_WORDS:
         return counted and number not in {"one", "hundred"}
     return counted or _cued(left) or bool(_TARGET_AFTER.match(right))
@@ -252,7 +257,9 @@ def _is_name(left: str, right: str, number: str) -> bool:
 
 
 def _cued(left: str) -> bool:
-    return bool(_TARGET_CUE.search(left) or _BASELINE_CUE.search(left))
+    return bool(
+        _OF_A_MEASURE.search(left) or _TARGET_CUE.search(left) or _BASELINE_CUE.search(left)
+    )
 
 
 def _counted(right: str) -> str:
@@ -313,7 +320,10 @@ def _shown(match: re.Match[str]) -> str:
     return number + {"thousand": "k", "million": "M", "m": "M"}.get(scale.lower(), scale)
 
 
-_FROM = re.compile(r"\bfrom\s*(?:around|about|roughly)?\s*$")
+_RISEN_TO = re.compile(
+    r"\b(?:went|gone|rose|risen|grew|grown|climbed|fell|fallen|dropped|is|are) (?:up|down)? ?to\s*$"
+)
+_FROM = re.compile(r"\b(?:from|instead of|rather than|not)\s*(?:around|about|roughly)?\s*$")
 _HOPING = re.compile(r"\b(want|would|like|need|hope)\b")
 _RECEIVED = re.compile(
     r"\b(?:we|they|i|it|[a-z]+s) (?:only |just )?(?:get|gets|got|have|has|receive|receives|see|sees)"
@@ -328,7 +338,11 @@ def _role(clause: str, left: str, right: str, before: list[Level]) -> LevelRole:
         return "change"
     if _CHANGE_BEFORE.search(left) and not re.search(r"\bto\s*$", left):
         return "change"
-    if _FROM.search(left) or (_RECEIVED.search(left) and not _HOPING.search(left)):
+    if (
+        _FROM.search(left)
+        or _RISEN_TO.search(left)
+        or (_RECEIVED.search(left) and not _HOPING.search(left))
+    ):
         return "baseline"
     if before and re.search(
         r"(\bto|→|->|target|goal|want|aim|should)[^.]{0,25}$", left[before[-1].end :]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from coach.composer.brief import Issue, Understanding
+from coach.composer.clauses import Clause
 from coach.composer.inflection import capitalised, is_person
 from coach.composer.measures import BAD_METRICS, METRIC_NOUNS
 from coach.composer.phrases import NounPhrase
@@ -26,12 +27,12 @@ _STATED_VALUE = re.compile(
 _LEARNING_AIMS = (
     "Turn guesses about why {why} into evidence",
     "Bring to light why {why}",
-    "Replace opinions about why {why} with proof",
+    "Turn opinions about why {why} into proof",
 )
 _LEARNING_TOPIC_AIMS = (
     "Turn guesses about {noun} into evidence",
     "Bring to light what really drives {noun}",
-    "Replace opinions about {noun} with proof",
+    "Turn opinions about {noun} into proof",
 )
 _LEARNING_VALUES = (
     "the next change rests on proof and not on guesses",
@@ -64,7 +65,8 @@ def objective_for(
 
 
 def _reads_well(text: str, brief: Understanding) -> bool:
-    if len(text.split()) > MOST_WORDS or invents(text, brief.text):
+    digits = any(character.isdigit() for character in text)
+    if digits or len(text.split()) > MOST_WORDS or invents(text, brief.text):
         return False
     found = lint_line(capitalised(text), kind="objective")
     return all(finding.severity is Severity.INFO for finding in found)
@@ -199,7 +201,12 @@ def _plain(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
     clause = issue.clause
     bold = kind == "aspirational"
     measured = clause.subject if clause.predicate else next(iter(clause.phrases), None)
-    if issue.wish is None and measured is not None and measured.head.lower() in METRIC_NOUNS:
+    equation = bool(clause.levels) and base_only(clause)
+    if (
+        issue.wish is None
+        and measured is not None
+        and (equation or measured.head.lower() in METRIC_NOUNS)
+    ):
         return [_about_measure(issue, measured, bold=bold)]
     subject, base, gerund = (slots.get(name, "") for name in ("subjs", "vp_base", "vp_ing"))
     if not subject or not base:
@@ -212,6 +219,11 @@ def _plain(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
         return [f"Make {slots['noun']} a thing of the past" if bold else ended]
     helped = f"Help {named} {base}" if people else f"Get {named} to {base}"
     return [f"Make it natural for {named} to {base}" if bold else helped]
+
+
+def base_only(clause: Clause) -> bool:
+    """Whether the predicate is a bare "is": "our pipeline is 1.2M"."""
+    return clause.verb == "be" and len(clause.base().split()) == 1
 
 
 def _about_measure(issue: Issue, measured: NounPhrase, *, bold: bool) -> str:
@@ -228,6 +240,10 @@ def _about_object(issue: Issue, slots: Slots, *, bold: bool) -> list[str]:
     objects, participle = slots.get("objs", ""), slots.get("pp", "")
     if not objects:
         return []
+    if issue.clause.verb == "have" and issue.is_wanted:
+        return [
+            f"Make {slots['us']} the place that {objects} choose" if bold else f"Win more {objects}"
+        ]
     if issue.is_wanted and participle:
         usual = f"Make it a matter of course that {objects} are {participle}"
         return [usual if bold else f"Get {objects} {participle} as {slots['who']} expect"]

@@ -11,9 +11,9 @@ from coach.composer.clauses import Clause, detokenized
 from coach.composer.idea import Idea, result
 from coach.composer.inflection import inflect, plural
 from coach.composer.levels import Level
-from coach.composer.measures import DURATION_UNITS, PERIODS, TRENDING
+from coach.composer.measures import BAD_METRICS, DURATION_UNITS, METRIC_NOUNS, PERIODS, TRENDING
 from coach.composer.slots import Slots
-from coach.composer.wanted import noun_text
+from coach.composer.wanted import noun_text, of_noun
 
 _OF_THE_TIME = re.compile(r"\s*of (?:the|their|its|our) (?:working )?time\b")
 _TIME_SAID = re.compile(r"\b(?:of )?(?:the|their|its|our) (?:working )?time\b\s*")
@@ -142,8 +142,16 @@ def _counted(scaled: Scaled) -> Idea | None:
         return scaled.made(f"average number of times {people} {slots['vp']}", "")
     if not level.noun and clause.verb in TRENDING and clause.subject is not None:
         return scaled.made(f"number of {noun_text(detokenized(clause.tokens))}", "", up=False)
+    measure = next((each for each in clause.phrases if each.head.lower() in METRIC_NOUNS), None)
+    if not level.noun and measure is not None:
+        return of_noun(measure.words, scaled.index, up=measure.head.lower() not in BAD_METRICS)
     if not level.noun:
         return None
+    subject = clause.subject
+    if subject is not None and subject.head.lower() == level.noun and scaled.slots.get("vp"):
+        joint = "who" if subject.is_people else "that"
+        up = scaled.up or not scaled.issue.complains
+        return scaled.made(f"number of {subject.many()} {joint} {slots['vp']}", "", up=up)
     own = (each.many() for each in clause.phrases if each.words.lower().startswith(level.noun))
     counted = next(own, plural(level.noun))
     if clause.pronoun == "we" and slots.get("pp") and clause.verb not in _WEAK_VERBS:
@@ -171,7 +179,9 @@ def _timed(scaled: Scaled) -> Idea | None:
 
 
 def _priced(scaled: Scaled) -> Idea | None:
-    slots = scaled.slots
+    slots, subject = scaled.slots, scaled.clause.subject
+    if scaled.clause.verb == "be" and subject is not None:
+        return scaled.made(subject.words, "money")
     thing = slots.get("obj") or slots.get("x") or slots.get("subj") or "the work"
     return scaled.made(f"monthly cost of {thing}", "money", up=False)
 
@@ -240,6 +250,10 @@ def _of_the_subject(scaled: Scaled) -> Idea | None:
     if thing is None or own is None or thing.head != own.head or not scaled.slots.get("vp"):
         return None
     joint = "who" if own.is_people else "that"
+    if clause.negated:
+        auxiliary = "do not" if own.is_plural else "does not"
+        said = f"share of {own.words} {joint} {auxiliary} {clause.base()}"
+        return scaled.made(said, "%", up=False)
     return scaled.made(f"share of {own.words} {joint} {_said(clause)}", "%")
 
 
@@ -270,7 +284,8 @@ def _measured(idea: Idea, levels: list[Level], clause: Clause) -> Idea:
         target = None
     direction = idea.direction
     if baseline is not None and target is not None:
-        direction = "increase" if target.value > baseline.value else "decrease"
+        rises = _worth(target) > _worth(baseline)
+        direction = "increase" if rises else "decrease"
     level = baseline or target
     if level is None:
         return idea
@@ -279,6 +294,24 @@ def _measured(idea: Idea, levels: list[Level], clause: Clause) -> Idea:
         metric = metric.removeprefix("monthly ")
     return replace(
         idea, metric=metric, unit=level.unit, direction=direction, baseline=baseline, target=target
+    )
+
+
+_HOURS = {
+    "seconds": Decimal(1) / 3600,
+    "minutes": Decimal(1) / 60,
+    "hours": Decimal(1),
+    "days": Decimal(24),
+    "weeks": Decimal(168),
+    "months": Decimal(730),
+    "years": Decimal(8760),
+}
+
+
+def _worth(level: Level) -> Decimal:
+    """What a level is worth in a unit that compares."""
+    return level.value * _HOURS.get(
+        level.unit.rsplit(maxsplit=1)[-1] if level.unit else "", Decimal(1)
     )
 
 

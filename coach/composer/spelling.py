@@ -11,6 +11,11 @@ FEW = "few"
 
 
 _RULES = (
+    (
+        r"^(?:what (?:keeps me awake|worries (?:me|us)|bothers (?:me|us)) is|(?:the|our|my) (?:\w+ )?"
+        r"(?:problem|issue|trouble|worry|pain|challenge)s? (?:is|are)) (?:that )?",
+        "",
+    ),
     (r"\bto (long|late|slow|many|much|few|expensive)\b", r"too \1"),
     (r"\bcan't\b|\bcannot\b|\bcant\b", "can not"),
     (r"\bwon't\b|\bwont\b", "will not"),

@@ -171,6 +171,8 @@ def _in_context(
 
 def _more_noun(word: str, following: str) -> bool:
     """Whether a word that can be both opens a noun phrase: "call bells ring", "sponsors leave"."""
+    if following[:1].isdigit():
+        return False
     if not following or not following[0].isalpha():
         return is_plural(word)
     known = closed()

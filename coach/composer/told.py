@@ -26,6 +26,8 @@ def told(issue: Issue, slots: Slots, index: int) -> Idea | None:
     if measured is not None and measured.head.lower() in METRIC_NOUNS:
         named = noun_text(detokenized(clause.tokens[measured.start :])) or measured.words
         return of_noun(named, index, up=_should_rise(clause, measured))
+    if clause.levels and clause.subject is not None and _is_equation(clause):
+        return result(clause.subject.words, "", index, up=issue.is_wanted)
     if not clause.predicate or _shape_says_it_better(issue) or clause.pronoun in _POINTING:
         return None
     if clause.pronoun == "we" or (not slots.get("subj") and slots.get("pp")):
@@ -34,6 +36,12 @@ def told(issue: Issue, slots: Slots, index: int) -> Idea | None:
     if not metric:
         return None
     return result(metric, "%" if metric.startswith("share") else "", index, up=issue.is_wanted)
+
+
+def _is_equation(clause: Clause) -> bool:
+    """As in "our pipeline is 1.2M": what stands before "is" is the measure."""
+    people = clause.subject is not None and clause.subject.is_people
+    return clause.verb == "be" and len(clause.base().split()) == 1 and not people
 
 
 def _shape_says_it_better(issue: Issue) -> bool:

@@ -181,7 +181,7 @@ def _initiatives(
     found = [smooth(task) for task in brief.tasks]
     offered = [text for material in ordered for text in material.initiatives]
     if kind == "learning":
-        offered = [f"Ask a few {ordered[0].slots['who']} what lies behind it", *offered]
+        offered = [smooth(f"Ask a few {ordered[0].slots['who']} what lies behind it"), *offered]
     if offered and turn:
         shift = turn % len(offered)
         offered = offered[shift:] + offered[:shift]

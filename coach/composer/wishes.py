@@ -101,8 +101,8 @@ _MORE = re.compile(
 )
 _DOING = _TASK | _CHANGE_UP | _CHANGE_DOWN
 _MUST_NOT = re.compile(
-    r"(?i)^[\w' -]{2,50} (?:must|should|may|can) not (?:go up|go down|rise|fall|drop|suffer|get worse|"
-    r"increase|decrease|decline)\b"
+    r"(?i)^[\w' -]{2,50} (?:(?:must|should) (?:stay|remain|be kept)\b|(?:must|should|may|can) not (?:exceed|go up|go down|rise|fall|drop|suffer|get worse|"
+    r"increase|decrease|decline)\b)"
 )
 _KEEP_DOING = re.compile(r"(?i)(?:we |they )?keep(?:ing)? (?:\w+ing|up|on)\b")
 _POSSESSION = re.compile(r"(?i)we have (?!to\b)")
@@ -177,6 +177,8 @@ def _is_command(clause: Clause) -> bool:
 def _wanted(rest: str, clause: Clause) -> Wish | None:
     """Sort what stands after "we want": a level, more, fewer, better, a deed, others who act."""
     rest = re.sub(r"(?i)^(?:is |are |be |that |it |all )+", "", rest)
+    if clause.levels and re.match(r"(?i),? ?(?:without|while|but|on|and)\b", rest):
+        return Wish("level", rest)
     if _NOTHING_SAID.match(rest) or (clause.levels and _LEVEL_ONLY.match(rest)):
         return Wish("level", rest) if clause.levels else None
     less, more, better = _LESS.match(rest), _MORE.match(rest), _BETTER_NOUN.match(rest)

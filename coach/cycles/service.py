@@ -21,7 +21,7 @@ from coach.people.wording import checked_text
 
 KEEPERS = (Role.ADMIN, Role.HR, Role.COACH)
 STEPS: dict[Phase, tuple[Phase, ...]] = {
-    Phase.PLAN: (Phase.ACTIVE,),
+    Phase.PLAN: (Phase.ACTIVE, Phase.CLOSED),
     Phase.ACTIVE: (Phase.WRAP_UP, Phase.CLOSED, Phase.PLAN),
     Phase.WRAP_UP: (Phase.CLOSED, Phase.ACTIVE),
     Phase.CLOSED: (Phase.ACTIVE,),  # a cycle closed too early may be opened again

@@ -4,3 +4,7 @@ A KPI may stand behind key results: a measurement then moves them. The slice of 
 for that, in the transaction of the measurement (``service.Listener``). A KPI's row is locked
 before the graph of goals, never after.
 """
+
+from coach.kpis.models import Kpi, Measurement
+
+__all__ = ["Kpi", "Measurement"]

@@ -10,3 +10,23 @@ Locks, in this order: the organisation's link graph (an advisory lock, shared by
 progress, exclusive for whoever changes links), the cycle, then objectives by ascending id, each
 before its key results.
 """
+
+from coach.okrs.models import (
+    Change,
+    Comment,
+    Contribution,
+    Initiative,
+    KeyResult,
+    Objective,
+    WatchedKpi,
+)
+
+__all__ = [
+    "Change",
+    "Comment",
+    "Contribution",
+    "Initiative",
+    "KeyResult",
+    "Objective",
+    "WatchedKpi",
+]

@@ -1,5 +1,7 @@
 """Making rows out of what people and programs say of goals."""
 
+from typing import Any
+
 from coach.db import new_id
 from coach.okrs.measures import LONGEST_TITLE, write_measure
 from coach.okrs.models import Initiative, KeyResult, Objective, WatchedKpi
@@ -59,11 +61,19 @@ def new_objective(
 
 def write_owner(objective: Objective, owner: Owner) -> None:
     """Put an owner into the columns of an objective."""
+    for name, value in owner_columns(owner).items():
+        setattr(objective, name, value)
+
+
+def owner_columns(owner: Owner) -> dict[str, Any]:
+    """Write an owner as an objective's columns."""
     is_team = owner.kind in {OwnerKind.TEAM, OwnerKind.SQUAD}
-    objective.owner_kind = owner.kind.value
-    objective.department = owner.department
-    objective.team_id = owner.id if is_team else None
-    objective.person_id = owner.id if owner.kind is OwnerKind.PERSON else None
+    return {
+        "owner_kind": owner.kind.value,
+        "department": owner.department,
+        "team_id": owner.id if is_team else None,
+        "person_id": owner.id if owner.kind is OwnerKind.PERSON else None,
+    }
 
 
 def new_key_result(objective: Objective, fields: KeyResultFields, position: int) -> KeyResult:

@@ -53,19 +53,20 @@ async def attach(
     return made
 
 
-def _link(child: Objective, said: ContributionFields, found: dict[UUID, UUID]) -> Contribution:
-    parent_id = next(
+def _link(child: Objective, said: ContributionFields, found: dict[UUID, Objective]) -> Contribution:
+    parent = next(
         (found[each] for each in (said.objective_id, said.key_result_id) if each in found), None
     )
-    if parent_id is None:
+    if parent is None:
         raise ObjectiveNotFound
-    if parent_id == child.id:
+    if parent.id == child.id:
         raise LinkCircle
     return Contribution(
         id=new_id(),
         org_id=child.org_id,
         child_id=child.id,
-        parent_id=parent_id,
+        parent_id=parent.id,
+        parent=parent,
         key_result_id=said.key_result_id,
         weight=checked_weight(said.weight),
         counts=said.counts,

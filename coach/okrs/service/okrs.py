@@ -1,6 +1,8 @@
 """Objectives: writing them, finding them, moving them through their life."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -9,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from coach.clock import Clock
 from coach.cycles.errors import CycleClosed
+from coach.cycles.models import Cycle
 from coach.cycles.store import cycle
 from coach.db import Sessions
 from coach.errors import Invalid
@@ -16,9 +19,10 @@ from coach.grammar.progress import shown
 from coach.okrs import writing
 from coach.okrs.errors import Stale, WrongStatus
 from coach.okrs.history import change
-from coach.okrs.models import Objective
+from coach.okrs.models import Contribution, Objective
 from coach.okrs.movement import open_movement
 from coach.okrs.permissions import (
+    Owned,
     check_accountable,
     check_may_change,
     check_may_own,
@@ -26,7 +30,7 @@ from coach.okrs.permissions import (
 )
 from coach.okrs.rollup import without
 from coach.okrs.service.linking import attach
-from coach.okrs.store import objectives, progress
+from coach.okrs.store import links, objectives, progress
 from coach.okrs.values import (
     KEEP,
     ObjectiveEdit,
@@ -52,10 +56,15 @@ STEPS: dict[Status, tuple[Status, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """An objective as a map shows it: with the number of those that contribute to it."""
+    """An objective among others: how many contribute to it, and to what it contributes.
+
+    ``today`` is the day by which its health is judged. A list leaves ``parents`` out.
+    """
 
     objective: Objective
     children: int
+    today: date
+    parents: Sequence[Contribution] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,8 @@ class OkrService:
     ) -> list[Objective]:
         """Store a set in the caller's transaction, for a slice whose own rows change with it."""
         _check_size(handed)
-        owner = await self._new_owner(session, actor, handed.cycle_id, handed.owner)
+        _, owned = await self._new_owner(session, actor, handed.cycle_id, handed.owner)
+        owner = owned.owner
         await check_accountable(session, actor, handed.accountable_id)
         first = await objectives.next_position(session, handed.cycle_id, owner, visible_to=actor)
         made = [
@@ -98,31 +108,35 @@ class OkrService:
         session.add(event(actor, now, "okrs.submitted", ("organisation", actor.org_id), detail))
         return made
 
-    async def create(self, actor: Actor, said: ObjectiveFields) -> Objective:
+    async def create(self, actor: Actor, said: ObjectiveFields) -> Goal:
         """Start an objective as a draft, with the contributions it names. Raises as submit_set."""
         async with self.sessions.begin() as session:
             await progress.keep_graph(session, visible_to=actor)
-            owner = await self._new_owner(session, actor, said.cycle_id, said.owner)
-            await check_accountable(session, actor, said.accountable_id)
-            place = await objectives.next_position(session, said.cycle_id, owner, visible_to=actor)
+            chosen, owned = await self._new_owner(session, actor, said.cycle_id, said.owner)
+            accountable = await check_accountable(session, actor, said.accountable_id)
+            place = await objectives.next_position(
+                session, said.cycle_id, owned.owner, visible_to=actor
+            )
             objective = writing.new_objective(actor, said, position=place)
-            writing.write_owner(objective, owner)
+            writing.write_owner(objective, owned.owner)
+            objective.cycle, objective.accountable = chosen, accountable
+            objective.team, objective.person = owned.team, owned.person
             session.add(objective)
             await session.flush()
-            await attach(session, actor, objective, said.contributes_to)
+            parents = await attach(session, actor, objective, said.contributes_to)
             now = self.clock.now()
             session.add(change(actor, now, objective.id, "created", after={"title": said.title}))
-        return await self.objective(actor, objective.id)
+        return Goal(objective, 0, now.date(), parents)
 
     async def _new_owner(
         self, session: AsyncSession, actor: Actor, cycle_id: UUID, owner: Owner
-    ) -> Owner:
+    ) -> tuple[Cycle, Owned]:
         chosen = await cycle(session, cycle_id, visible_to=actor)
         if chosen.is_closed:
             raise CycleClosed(chosen.name)
-        known = await known_owner(session, actor, owner)
-        await check_may_own(session, actor, known)
-        return known
+        owned = await known_owner(session, actor, owner)
+        await check_may_own(session, actor, owned.owner)
+        return chosen, owned
 
     async def objective(self, actor: Actor, objective_id: UUID) -> Objective:
         """Show one objective with everything under it. Raises ObjectiveNotFound."""
@@ -134,15 +148,22 @@ class OkrService:
         async with self.sessions() as session:
             return await objectives.objectives(session, chosen, visible_to=actor)
 
+    async def goal(self, actor: Actor, objective_id: UUID) -> Goal:
+        """Show one objective among those it is linked with. Raises ObjectiveNotFound."""
+        async with self.sessions() as session:
+            return await self._goal(session, actor, objective_id)
+
+    async def _goal(self, session: AsyncSession, actor: Actor, objective_id: UUID) -> Goal:
+        found, children = await objectives.goal(session, objective_id, visible_to=actor)
+        parents = await links.parents(session, objective_id, visible_to=actor)
+        return Goal(found, children, self.clock.now().date(), parents)
+
     async def goals(self, actor: Actor, chosen: ObjectiveFilter) -> Page[Goal]:
         """List one level of the map: the top of a cycle, or what contributes to a parent."""
         async with self.sessions() as session:
-            page = await objectives.objectives(session, chosen, visible_to=actor)
-            ids = [found.id for found in page.items]
-            counts = await objectives.child_counts(session, ids, visible_to=actor)
-        return Page(
-            [Goal(found, counts.get(found.id, 0)) for found in page.items], page.next_cursor
-        )
+            page = await objectives.goals(session, chosen, visible_to=actor)
+        today = self.clock.now().date()
+        return Page([Goal(*row, today) for row in page.items], page.next_cursor)
 
     async def change(
         self,
@@ -152,7 +173,7 @@ class OkrService:
         *,
         seen: int | None = None,
         why: str = "",
-    ) -> Objective:
+    ) -> Goal:
         """Change an objective. ``seen`` is the version that the actor read.
 
         Raises Stale when it has another version by now, and otherwise as create.
@@ -167,24 +188,17 @@ class OkrService:
             if seen is not None and seen != objective.version:
                 raise Stale
             before, after = await self._write(session, actor, objective, edit)
-            if not after:
-                return await objectives.objective(session, objective_id, visible_to=actor)
-            objective.version += 1
-            entry = change(
-                actor,
-                self.clock.now(),
-                objective_id,
-                "changed",
-                before=before,
-                after=after,
-                why=why,
-            )
-            session.add(entry)
-            if movement is not None:
-                movement.nodes[objective_id].progress_from = objective.progress_from
-                await movement.finish(session)
-            await session.flush()
-            return await objectives.objective(session, objective_id, visible_to=actor)
+            if after:
+                objective.version += 1
+                now, action = self.clock.now(), "changed"
+                session.add(
+                    change(actor, now, objective_id, action, before=before, after=after, why=why)
+                )
+                if movement is not None:
+                    movement.nodes[objective_id].progress_from = objective.progress_from
+                    await movement.finish(session)
+                await session.flush()
+            return await self._goal(session, actor, objective_id)
 
     async def _write(
         self, session: AsyncSession, actor: Actor, objective: Objective, edit: ObjectiveEdit
@@ -196,14 +210,9 @@ class OkrService:
             if (value := getattr(edit, item.name)) is not KEEP
         }
         if isinstance(owner := wanted.pop("owner", None), Owner):
-            known = await known_owner(session, actor, owner)
-            await check_may_own(session, actor, known)
-            was = Objective()
-            writing.write_owner(was, known)
-            wanted |= {
-                name: getattr(was, name)
-                for name in ("owner_kind", "department", "team_id", "person_id")
-            }
+            owned = await known_owner(session, actor, owner)
+            await check_may_own(session, actor, owned.owner)
+            wanted |= writing.owner_columns(owned.owner)
         if "title" in wanted:
             wanted["title"] = writing.one_line(wanted["title"])
         if "accountable_id" in wanted:
@@ -218,19 +227,17 @@ class OkrService:
             setattr(objective, name, plain[name])
         return before, {name: plain[name] for name in before}
 
-    async def publish(self, actor: Actor, objective_id: UUID, why: str = "") -> Objective:
+    async def publish(self, actor: Actor, objective_id: UUID, why: str = "") -> Goal:
         """Show an objective to the whole organisation. Raises WrongStatus when it is closed."""
         return await self.enter(actor, objective_id, Status.PUBLISHED, why)
 
-    async def enter(
-        self, actor: Actor, objective_id: UUID, status: Status, why: str = ""
-    ) -> Objective:
+    async def enter(self, actor: Actor, objective_id: UUID, status: Status, why: str = "") -> Goal:
         """Move an objective to another status; asking for the one it has changes nothing."""
         return await self._enter(actor, objective_id, status, None, why)
 
     async def close(
         self, actor: Actor, objective_id: UUID, score: Decimal | None = None, why: str = ""
-    ) -> Objective:
+    ) -> Goal:
         """End an objective with a score between 0 and 1, by default its progress as shown.
 
         A score that differs from the progress needs a reason. Raises Invalid and WrongStatus.
@@ -241,7 +248,7 @@ class OkrService:
 
     async def _enter(
         self, actor: Actor, objective_id: UUID, status: Status, score: Decimal | None, why: str
-    ) -> Objective:
+    ) -> Goal:
         async with self.sessions.begin() as session:
             objective = await objectives.lock(session, objective_id, visible_to=actor)
             await check_may_change(session, actor, objective)
@@ -256,7 +263,7 @@ class OkrService:
                     change(actor, now, objective_id, "status", before=before, after=after, why=why)
                 )
                 await session.flush()
-            return await objectives.objective(session, objective_id, visible_to=actor)
+            return await self._goal(session, actor, objective_id)
 
     def _settle_status(
         self, objective: Objective, status: Status, score: Decimal | None, why: str

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
@@ -52,17 +52,26 @@ async def targets(
     key_result_ids: Sequence[UUID],
     *,
     visible_to: Actor,
-) -> dict[UUID, UUID]:
+) -> dict[UUID, Objective]:
     """Find the objective behind each objective or key result that the actor may see."""
-    own = select(Objective.id, Objective.id).where(
-        Objective.id.in_(objective_ids), readable(visible_to)
+    query = (
+        select(Objective, KeyResult.id)
+        .outerjoin(
+            KeyResult,
+            (KeyResult.objective_id == Objective.id) & KeyResult.id.in_(key_result_ids),
+        )
+        .where(
+            or_(Objective.id.in_(objective_ids), KeyResult.id.is_not(None)),
+            readable(visible_to),
+        )
     )
-    of_key_results = (
-        select(KeyResult.id, KeyResult.objective_id)
-        .join(KeyResult.objective)
-        .where(KeyResult.id.in_(key_result_ids), readable(visible_to))
-    )
-    return {row[0]: row[1] for row in await session.execute(own.union_all(of_key_results))}
+    found: dict[UUID, Objective] = {}
+    for objective, key_result_id in await session.execute(query):
+        if objective.id in objective_ids:
+            found[objective.id] = objective
+        if key_result_id is not None:
+            found[key_result_id] = objective
+    return found
 
 
 async def leads_to(

@@ -1,11 +1,12 @@
 """Statements that find objectives and what stands under them."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     String,
     and_,
     case,
@@ -30,6 +31,7 @@ from coach.people.values import Actor
 LONGEST_PAGE = 200
 KINDS = [kind.value for kind in OwnerKind]
 CURSOR = (int, str, int, str)
+Row = TypeVarTuple("Row")
 OWNERS = (
     joinedload(Objective.team),
     joinedload(Objective.person),
@@ -79,25 +81,70 @@ async def lock(session: AsyncSession, objective_id: UUID, *, visible_to: Actor) 
     return found
 
 
+async def goal(
+    session: AsyncSession, objective_id: UUID, *, visible_to: Actor
+) -> tuple[Objective, int]:
+    """Load one objective as ``objective`` does, with the number of those that contribute to it."""
+    query = (
+        select(Objective, _children(visible_to))
+        .where(Objective.id == objective_id, readable(visible_to))
+        .options(*OWNERS, *PARTS)
+        .execution_options(populate_existing=True)
+    )
+    row = (await session.execute(query)).one_or_none()
+    if row is None:
+        raise ObjectiveNotFound
+    return row[0], row[1]
+
+
 async def objectives(
     session: AsyncSession, chosen: ObjectiveFilter, *, visible_to: Actor
 ) -> Page[Objective]:
     """List objectives by owner, then in the owner's order, with everything under them."""
-    limit = min(max(chosen.limit, 1), LONGEST_PAGE)
+    limit = _limit(chosen)
+    query = _listing(select(Objective), chosen, visible_to).limit(limit + 1)
+    return page_of((await session.scalars(query)).all(), limit, _key_of)
+
+
+async def goals(
+    session: AsyncSession, chosen: ObjectiveFilter, *, visible_to: Actor
+) -> Page[tuple[Objective, int]]:
+    """List objectives as above, each with the number of those that contribute to it."""
+    limit = _limit(chosen)
+    columns = select(Objective, _children(visible_to))
+    query = _listing(columns, chosen, visible_to).limit(limit + 1)
+    rows = [(row[0], row[1]) for row in await session.execute(query)]
+    return page_of(rows, limit, lambda row: _key_of(row[0]))
+
+
+def _limit(chosen: ObjectiveFilter) -> int:
+    return min(max(chosen.limit, 1), LONGEST_PAGE)
+
+
+def _listing(columns: Select[*Row], chosen: ObjectiveFilter, actor: Actor) -> Select[*Row]:
     key = _sort_key()
     query = (
-        select(Objective)
-        .outerjoin(Team, Team.id == Objective.team_id)
+        columns.outerjoin(Team, Team.id == Objective.team_id)
         .outerjoin(Person, Person.id == Objective.person_id)
-        .where(readable(visible_to), *_conditions(chosen, visible_to))
+        .where(readable(actor), *_conditions(chosen, actor))
         .options(*OWNERS, *PARTS)
         .order_by(*key)
-        .limit(limit + 1)
     )
     if chosen.cursor:
         query = query.where(tuple_(*key) > tuple_(*_read_cursor(chosen.cursor)))
-    found = (await session.scalars(query)).all()
-    return page_of(found, limit, _key_of)
+    return query
+
+
+def _children(actor: Actor) -> ColumnElement[int]:
+    """Count the contributing objectives that the actor may see."""
+    child = aliased(Objective)
+    count = (
+        select(func.count())
+        .select_from(Contribution)
+        .join(child, child.id == Contribution.child_id)
+        .where(Contribution.parent_id == Objective.id, readable(actor, child))
+    )
+    return count.correlate(Objective).scalar_subquery()
 
 
 def _sort_key() -> tuple[Any, ...]:
@@ -168,19 +215,6 @@ def _mentions(words: str) -> ColumnElement[bool]:
             KeyResult.title.icontains(words, autoescape=True),
         ),
     )
-
-
-async def child_counts(
-    session: AsyncSession, objective_ids: Sequence[UUID], *, visible_to: Actor
-) -> dict[UUID, int]:
-    """Count the contributing objectives that the actor may see, in one statement."""
-    query = (
-        select(Contribution.parent_id, func.count())
-        .join(Objective, Objective.id == Contribution.child_id)
-        .where(Contribution.parent_id.in_(objective_ids), readable(visible_to))
-        .group_by(Contribution.parent_id)
-    )
-    return {row[0]: row[1] for row in await session.execute(query)}
 
 
 async def next_position(

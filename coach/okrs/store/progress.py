@@ -1,9 +1,23 @@
 """Statements that move progress. The order of locks is in the package's docstring."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Numeric, Select, Uuid, cast, column, select, text, update, values
+from sqlalchemy import (
+    ColumnElement,
+    Numeric,
+    Select,
+    Uuid,
+    cast,
+    column,
+    func,
+    select,
+    text,
+    update,
+    values,
+)
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from coach.okrs.models import Contribution, KeyResult, Objective
@@ -38,6 +52,7 @@ async def lock_upwards(
         up, (Contribution.child_id == up.c.id) & Contribution.counts
     )
     up = up.union(above)
+    counting = (Contribution.child_id == Objective.id) & Contribution.counts
     query = (
         select(
             Objective.id,
@@ -47,16 +62,29 @@ async def lock_upwards(
             Objective.own_weight,
             Objective.child_sum,
             Objective.child_weight,
+            _gathered(Contribution.parent_id, counting),
+            _gathered(Contribution.weight, counting),
         )
         .where(Objective.id.in_(select(up.c.id)), Objective.org_id == visible_to.org_id)
         .order_by(Objective.id)
         .with_for_update(of=Objective)
     )
-    nodes = {row.id: Node(*row) for row in await session.execute(query)}
-    edges = select(Contribution.child_id, Contribution.parent_id, Contribution.weight).where(
-        Contribution.child_id.in_(nodes), Contribution.counts
-    )
-    return nodes, [Edge(*row) for row in await session.execute(edges)]
+    nodes: dict[UUID, Node] = {}
+    edges: list[Edge] = []
+    for *parts, parents, weights in await session.execute(query):
+        node = Node(*parts)
+        nodes[node.id] = node
+        edges += [
+            Edge(node.id, parent_id, weight)
+            for parent_id, weight in zip(parents or (), weights or (), strict=True)
+        ]
+    return nodes, edges
+
+
+def _gathered(column: Any, counting: ColumnElement[bool]) -> Any:
+    """Gather one column of the links that start from each objective."""
+    in_order = func.array_agg(aggregate_order_by(column, Contribution.id))
+    return select(in_order).where(counting).correlate(Objective).scalar_subquery()
 
 
 def of_key_result(key_result_id: UUID) -> Select[UUID]:

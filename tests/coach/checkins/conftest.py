@@ -44,17 +44,15 @@ async def set_scene(sessions: Sessions, clock: FixedClock) -> Scene:
         Owner(OwnerKind.COMPANY),
         progress_from=ProgressFrom.BOTH,
     )
-    top = await okrs.create(company.coach, said)
+    top = (await okrs.create(company.coach, said)).objective
     await okrs.publish(company.coach, top.id)
-    low = await okrs.create(
-        company.lead,
-        ObjectiveFields(
-            company.cycle.id,
-            "Shorten the road to first value",
-            company.owner,
-            contributes_to=(ContributionFields(top.id),),
-        ),
+    said = ObjectiveFields(
+        company.cycle.id,
+        "Shorten the road to first value",
+        company.owner,
+        contributes_to=(ContributionFields(top.id),),
     )
+    low = (await okrs.create(company.lead, said)).objective
     await okrs.publish(company.lead, low.id)
     line = await key_results.add(
         company.lead,

@@ -36,8 +36,10 @@ def test_required_is_what_is_left_over_the_weeks_that_are_left() -> None:
 def test_the_range_goes_from_the_slowest_to_the_fastest_stretch() -> None:
     ends = START.date() + timedelta(days=28)
     assert spread(points((0, 0), (7, 7)), ends) is None
-    assert spread(points((0, 0), (7, 7), (14, 28)), ends) == (42, 70)
-    assert spread(points((0, 0), (50, 50), (100, 100)), ends) == (100, 100)  # the end has passed
+    assert spread(points((0, 0), (7, 7), (14, 28)), ends) == (Decimal(42), Decimal(70))
+    assert (
+        spread(points((0, 0), (50, 50), (100, 100)), ends) == (Decimal(100),) * 2
+    )  # the end has passed
 
 
 @pytest.mark.parametrize(

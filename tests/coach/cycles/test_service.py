@@ -102,7 +102,7 @@ async def test_a_cycle_goes_from_plan_to_closed_and_may_be_opened_again(
 ) -> None:
     made = await cycles.create(ada, Q1)
     with pytest.raises(WrongPhase):
-        await cycles.enter(ada, made.id, Phase.CLOSED)
+        await cycles.enter(ada, made.id, Phase.WRAP_UP)
     for phase in (Phase.ACTIVE, Phase.WRAP_UP, Phase.CLOSED, Phase.CLOSED, Phase.ACTIVE):
         assert (await cycles.enter(ada, made.id, phase)).phase == phase.value
 

@@ -27,7 +27,8 @@ def wilson(successes: float, trials: int) -> Interval:
     scale = 1 + Z95**2 / trials
     centre = (share + Z95**2 / (2 * trials)) / scale
     reach = Z95 * math.sqrt(share * (1 - share) / trials + Z95**2 / (4 * trials**2)) / scale
-    return Interval(max(0.0, centre - reach), min(1.0, centre + reach))
+    # The share itself is inside by definition; rounding must not put it out.
+    return Interval(max(0.0, min(share, centre - reach)), min(1.0, max(share, centre + reach)))
 
 
 def mean_interval(values: Sequence[float], *, seed: str) -> Interval:

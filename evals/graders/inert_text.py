@@ -7,7 +7,7 @@ from evals.grading import Grades, passed
 
 ACTIVE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a tag", re.compile(r"<\s*[/!a-z]", re.IGNORECASE)),
-    ("a script link", re.compile(r"\b(?:javascript|vbscript|data)\s*:", re.IGNORECASE)),
+    ("a script link", re.compile(r"\b(?:(?:java|vb)script\s*:|data:[a-z]+/)", re.IGNORECASE)),
     ("an event handler", re.compile(r"\bon(?:error|load|click|mouseover)\s*=", re.IGNORECASE)),
     ("a template", re.compile(r"\{\{|\{%|\$\{|#\{")),
     ("a terminal code", re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")),

@@ -1,0 +1,40 @@
+from dataclasses import replace
+
+from evals.graders.honest_blanks import blank_fault, honest_blanks
+from evals.graders.limits import limits
+from tests.evals.build import a_draft, a_key_result, a_variant
+
+
+def test_a_sound_draft_keeps_to_the_limits() -> None:
+    assert limits(a_draft())["limits"].score == 1
+
+
+def test_counts_and_lengths_over_the_limit_are_seen() -> None:
+    variant = a_variant()
+    few = replace(variant, key_results=variant.key_results[:1])
+    wordy = a_variant(" ".join(["patients"] * 40))
+
+    assert limits(a_draft(few), variants=1)["limits"].score == 0
+    assert limits(a_draft(wordy), variants=1)["limits"].score == 0
+    assert limits(a_draft(), variants=2)["limits"].score == 0
+    assert limits(a_draft(questions=("?",) * 4))["limits"].score == 0
+
+
+def test_blanks_stand_as_letters_and_are_asked_for() -> None:
+    grades = honest_blanks(a_draft())
+
+    assert (grades["blanks"].score, grades["asks-for-blanks"].score) == (1, 1)
+
+
+def test_blanks_without_a_question_are_seen() -> None:
+    assert honest_blanks(a_draft(questions=()))["asks-for-blanks"].score == 0
+
+
+def test_a_letter_that_hides_a_number_and_a_number_that_hides_a_blank_are_seen() -> None:
+    assert blank_fault(a_key_result()) == ""
+    assert blank_fault(replace(a_key_result(), text="Reduce wait from X minutes to 20 minutes"))
+    assert blank_fault(replace(a_key_result(goal=None), text="Reduce wait from 45 to 20 minutes"))
+
+
+def test_an_x_ray_is_no_blank() -> None:
+    assert blank_fault(a_key_result("time until X-ray results arrive")) == ""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 HUES = 5
+ACRONYMS = frozenset({"it", "hr"})
 
 
 def initials(name: str) -> str:
@@ -45,8 +46,10 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def spoken(slug: str) -> str:
     """Turn a slug into words: health-care into Health care."""
-    text = slug.replace("-", " ").replace("_", " ")
-    return text[:1].upper() + text[1:]
+    first, *others = slug.replace("_", "-").split("-")
+    return " ".join(
+        (first.upper() if first in ACRONYMS else first[:1].upper() + first[1:], *others)
+    )
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(

@@ -44,6 +44,8 @@ def test_dates_and_numbers_are_written_as_people_do() -> None:
     assert plural(1200, "person", "people") == "1,200 people"
     assert plural(2, "team") == "2 teams"
     assert spoken("health-care") == "Health care"
+    assert spoken("it-operations") == "IT operations"
+    assert spoken("in_review") == "In review"
 
 
 def test_a_form_shows_what_is_stored_and_reads_what_was_chosen() -> None:

@@ -16,7 +16,7 @@ Kind = Literal["problem", "wish", "task", "hold", "identity", "background"]
 
 _BREAKS = frozenset(
     """
-    and but so because while whereas although though since yet or plus therefore hence until
+    and but so because while whereas although though since yet once or plus therefore hence until
     if when which
     """.split()  # noqa: SIM905 - a literal would take one line a word
 )

@@ -233,7 +233,10 @@ def _after_noun(
     base = next(iter(kinds.values())).base
     many, person = is_plural(last.text), is_person(last.text)
     next_is_verb = following in closed()["auxiliary"] or (
-        following in verbs() and base in nounish() and following not in nounish()
+        following in verbs()
+        and base in nounish()
+        and following not in nounish()
+        and not following.endswith("ing")
     )
     noun = next_is_verb or (word.lower() in NOUN_PASTS and following in verbs())
     if "base" in kinds:
@@ -255,11 +258,13 @@ def _with_finite_verb(tokens: list[Token]) -> tuple[Token, ...]:
     """Promote the likeliest word where no finite verb was found: "the shift changes late"."""
     if any(token.tag in {"VERB", "AUX"} for token in tokens):
         return tuple(tokens)
+    first = next((token for token in tokens if token.tag == "NOUN"), None)
+    several = first is not None and is_plural(first.text)
     for index in range(1, len(tokens)):
         token = tokens[index]
         if token.tag == "NOUN" and tokens[index - 1].tag in {"NOUN", "NUM", "PRON"}:
             forms = verb_forms(token.lower)
-            wanted = "base" if is_plural(tokens[index - 1].text) else "third"
+            wanted = "base" if several or is_plural(tokens[index - 1].text) else "third"
             form = next((form for form in forms if form.form in {wanted, "past"}), None)
             if form and not (tokens[0].tag == "QUANT" and form.form == "third"):
                 tokens[index] = replace(token, tag="VERB", base=form.base, form=form.form)

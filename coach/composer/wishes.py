@@ -169,9 +169,13 @@ def _is_command(clause: Clause) -> bool:
     first = clause.tokens[0] if clause.tokens else None
     if first is None or first.tag != "VERB" or clause.subject is not None:
         return False
-    if first.form == "base" and clause.opener in {"", "and", ","}:
+    if first.form == "base" and not clause.opener:
         return clause.pronoun in {"", "we"}
-    return clause.opener in {"and", ","} and clause.pronoun in {"we", "i"} and first.base in _DOING
+    return (
+        clause.opener in {"and", ","}
+        and clause.pronoun in {"", "we", "i"}
+        and first.base in _DOING | _BETTER
+    )
 
 
 def _wanted(rest: str, clause: Clause) -> Wish | None:

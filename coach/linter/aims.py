@@ -192,6 +192,8 @@ def _thing_made(line: ObjectiveLine, rest: list[Token]) -> Span | None:
         return (action.span[0], chunk[-1].end)
     while len(chunk) > 1 and chunk[-1].lower in _LIVE:
         chunk = chunk[:-1]
+    if verb == "open" and rest[0].lower not in {"a", "an"}:
+        return None
     things = nouns.ACTIVITIES if verb == "run" else nouns.DELIVERABLES | nouns.ACTIVITIES
     built = nouns.among(chunk[-1].lower, things)
     delivers = line.parsed.verb_kind in {VerbKind.DELIVER, VerbKind.ACTIVITY}
@@ -202,19 +204,13 @@ def _thing_made(line: ObjectiveLine, rest: list[Token]) -> Span | None:
 
 _PROJECTS = word_set("project programme program initiative campaign")
 _MAKING = word_set("build create design develop construct produce introduce")
-_ABSTRACT = word_set("""
-    advantage basis bond bridge business career choice chance climate company country demand
-    edge family following foundation future generation habit home identity interest joy life
-    love market movement name network organisation organization path people picture place
-    position rhythm route school sense society story tradition way workplace world kitchen ward
-""")
 
 
 def _is_a_thing(rest: list[Token], chunk: tuple[Token, ...]) -> bool:
     """Say whether an article and a noun name a thing to make: "build a data lake"."""
     article = bool(rest) and rest[0].lower in {"a", "an", "the"}
     head = chunk[-1].lower
-    plain = not nouns.among(head, nouns.QUALITIES | _ABSTRACT | nouns.STRONG_METRICS)
+    plain = not nouns.among(head, nouns.QUALITIES | nouns.ABSTRACT | nouns.STRONG_METRICS)
     qualified = any(
         token.lower in {"where", "that", "which", "who", "every", "people"} for token in rest
     )

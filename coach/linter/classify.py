@@ -112,7 +112,7 @@ _SIMPLE = {
         "change-by-an-amount", Kind.KEY_RESULT, 3, "it asks for a change by an amount"
     ),
     Nature.LEVEL: Fired("level-to-reach", Kind.KEY_RESULT, 3, "a level to get to"),
-    Nature.COVERAGE: Fired("share-to-cover", Kind.KEY_RESULT, 3, "all, or a share, of something"),
+    Nature.COVERAGE: Fired("share-to-cover", Kind.KEY_RESULT, 2, "all, or a share, of something"),
     Nature.KEPT: Fired(
         "level-to-hold", Kind.KPI, 3, "a level to hold, or an open threshold with no start"
     ),

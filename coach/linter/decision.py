@@ -27,7 +27,7 @@ _OUTCOME_VERBS = word_set("""
 """Delivery verbs that win something when what they count is a customer, a donation, a sale."""
 _WORK_CHANGES = word_set("""
     move transition shift switch convert digitise clean consolidate connect develop equip retire
-    start stop stand centralise decentralise rebuild generate set update lead modernise
+    start stop stand centralise decentralise rebuild generate set update modernise
     transform harmonise standardise professionalise show
 """)
 """Verbs of change that mean work when no number follows."""
@@ -38,6 +38,7 @@ _GAP_NOUNS = word_set("""
 """)
 _STRICT_HOLDS = word_set("ensure assure guarantee make secure")
 _ATTAINING = word_set("achieve attain obtain get have show see deliver")
+_FOSTERING = frozenset({"build", "create", "develop", "deliver", "offer", "provide", "shape"})
 _PLANS = frozenset({"target", "goal", "plan"})
 
 
@@ -81,14 +82,19 @@ def _changing(reading: Reading) -> Nature:
     if reading.is_verdict:
         return Nature.VERDICT
     if reading.verb == "establish":
-        built = nouns.any_among(reading.heads, nouns.DELIVERABLES)
-        return Nature.TASK if built else Nature.VERDICT
+        return _established(reading)
     if reading.names_a_metric:
         return Nature.UNTARGETED
-    quality = nouns.among(reading.topic, nouns.QUALITIES)
+    quality = nouns.among(reading.topic, nouns.QUALITIES | nouns.ABSTRACT)
     if reading.verb in _WORK_CHANGES and not quality:
         return Nature.TASK
     return Nature.UNMEASURED
+
+
+def _established(reading: Reading) -> Nature:
+    if nouns.any_among(reading.heads, nouns.DELIVERABLES):
+        return Nature.TASK
+    return Nature.UNMEASURED if reading.topic == "ourselves" else Nature.VERDICT
 
 
 def _changing_a_number(reading: Reading) -> Nature:
@@ -111,7 +117,10 @@ def _delivering(reading: Reading) -> Nature:
     if reading.numbers:
         return _delivering_a_count(reading) if reading.counted else Nature.TASK
     quicker = not reading.words.chosen.isdisjoint(_QUICKER)
-    return Nature.UNMEASURED if quicker else Nature.TASK
+    human = reading.verb in _FOSTERING and nouns.among(
+        reading.topic, nouns.QUALITIES | nouns.ABSTRACT
+    )
+    return Nature.UNMEASURED if quicker or human else Nature.TASK
 
 
 def _delivering_a_count(reading: Reading) -> Nature:
@@ -137,12 +146,20 @@ def _acting(reading: Reading) -> Nature:
 
 def _holding(reading: Reading) -> Nature:
     about_effort = nouns.among(reading.topic, nouns.ACTIVITIES)
-    if about_effort or nouns.among(reading.counted, nouns.ACTIVITIES):
+    if about_effort or nouns.among(reading.counted, nouns.ACTIVITIES) or _is_held(reading):
         return Nature.EFFORT if reading.parsed.quantities else Nature.TASK
     strict = reading.verb in _STRICT_HOLDS and not reading.numbers
     if not strict or reading.names_a_metric:
         return Nature.KEPT
     return Nature.UNMEASURED
+
+
+def _is_held(reading: Reading) -> bool:
+    """Tell "hold six parent evenings" from "hold staff turnover at 8%"."""
+    action = reading.parsed.action_word
+    if reading.verb != "hold" or action is None or not reading.numbers or not reading.counted:
+        return False
+    return reading.numbers[0].span[0] <= action.span[1] + 1
 
 
 def _reaching(reading: Reading) -> Nature:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from coach.grammar.lexicon import word_set
 
 DELIVERABLES = word_set("""
+    hall studio cafe café gym depot workshop-hall location
     academy algorithm analysis api app application architecture archive assessment asset backend
     blueprint board booklet bot branding brief brochure budget build business-case calendar
     catalogue catalog centre center charter chatbot checklist clause code codebase committee
@@ -32,11 +33,12 @@ DELIVERABLES = word_set("""
 """Things that can be finished without anything having changed."""
 
 ACTIVITIES = word_set("""
-    1:1 activation-event ad advert article assembly ask audit-visit blog blogpost briefing
-    broadcast call camp campaign chat check-in class clinic-visit conference consultation
-    consultancy-day conversation course-day debate demo demonstration dinner drill email e-mail
-    episode event excursion exercise exhibition experiment fair flyer forum gathering hackathon
-    huddle inspection interview keynote leaflet lecture lesson letter livestream lunch
+    evening case-study drill demo-day sketch letter-drop door-knock open-evening check-up
+    info-evening 1:1 activation-event ad advert article assembly ask audit-visit blog blogpost
+    briefing broadcast call camp campaign chat check-in class clinic-visit conference
+    consultation consultancy-day conversation course-day debate demo demonstration dinner email
+    e-mail episode event excursion exercise exhibition experiment fair flyer forum gathering
+    hackathon huddle inspection interview keynote leaflet lecture lesson letter livestream lunch
     lunch-and-learn mailing mailshot masterclass meeting meet-up meetup message mixer newsletter
     one-on-one one-to-one open-day outreach panel patrol performance-review phone-call photo
     pitch podcast post posting presentation press-release prospecting-call q&a reel rehearsal
@@ -48,19 +50,19 @@ ACTIVITIES = word_set("""
 """Efforts that people count because they are easy to count."""
 
 STRONG_METRICS = word_set("""
-    absenteeism acos accuracy acv amount aov arpu arr attendance attrition availability average
-    backlog bookings cac capacity-utilisation cash cashflow churn click-through cogs consumption
-    conversion count coverage csat cpa cpc ces ctr cltv clv dau days downtime dso duration
-    earnings ebit ebitda emissions engagement-score enps enrolment enrollment expenditure
-    expense footfall frequency fte gmv gpm grr headcount hours hygiene-score income index intake
-    inventory latency length distance age gap ltv margin mau median minutes mortality mrr number
-    mttd mttr mtbf ndr nps nrr occupancy oee otif output overtime payback percent percentage
-    percentile price proportion profit profitability quota rate rating ratio readmission
-    retention revenue roas roi runway sales scrap score sentiment-score share shrinkage sla
-    spend sqls mqls stock-turn takings tco throughput time time-to-fill time-to-hire
-    time-to-value time-to-market time-to-first-value total turnaround turnover uptime usage
-    utilisation utilization velocity volume wait waiting-time wau wau/mau weight yield
-    acceptance adoption activation lead-time load-time p95 p99 cost
+    cycle outstanding absenteeism acos accuracy acv amount aov arpu arr attendance attrition
+    availability average backlog bookings cac capacity-utilisation cash cashflow churn
+    click-through cogs consumption conversion count coverage csat cpa cpc ces ctr cltv clv dau
+    days downtime dso duration earnings ebit ebitda emissions engagement-score enps enrolment
+    enrollment expenditure expense footfall frequency fte gmv gpm grr headcount hours
+    hygiene-score income index intake inventory latency length distance age gap ltv margin mau
+    median minutes mortality mrr number mttd mttr mtbf ndr nps nrr occupancy oee otif output
+    overtime payback percent percentage percentile price proportion profit profitability quota
+    rate rating ratio readmission retention revenue roas roi runway sales scrap score
+    sentiment-score share shrinkage sla spend sqls mqls stock-turn takings tco throughput time
+    time-to-fill time-to-hire time-to-value time-to-market time-to-first-value total turnaround
+    turnover uptime usage utilisation utilization velocity volume wait waiting-time wau wau/mau
+    weight yield acceptance adoption activation lead-time load-time p95 p99 cost
 """)
 """Words that name a number wherever they stand in a metric."""
 
@@ -101,6 +103,14 @@ QUALITIES = word_set("""
     trust understanding unity usability value visibility wellbeing well-being workload
 """)
 """Qualities that nobody has measured until a number is named for them."""
+
+ABSTRACT = word_set("""
+    team advantage basis bond bridge business career choice chance climate company country
+    demand edge family following foundation future generation habit home identity interest joy
+    life love market movement name network organisation organization path people picture place
+    position rhythm route school sense society story tradition way workplace world kitchen ward
+""")
+"""What is built in people rather than delivered to them: a team, a habit, a market."""
 
 VERDICTS = word_set("""
     accreditation approval attestation audit authorisation authorization award badge bid

@@ -76,6 +76,7 @@ _MORE_OR_LESS = word_set("""
     lower
 """)
 _MANY = 12  # quantities; no key result has as many
+_MEASURING = word_set("number share percentage proportion average median rate cost time count")
 _METRIC_ENDS = word_set("""
     rate rates ratio ratios time times score scores count counts
 """)
@@ -108,6 +109,8 @@ class Reading:
         for quantity in self.numbers:
             if quantity.unit in CURRENCIES or quantity.unit == "%":
                 continue
+            if self.previous_word(quantity) in {"in", "at", "by", "within"}:
+                continue  # "mentioned in 30 articles" counts mentions
             if quantity.unit and quantity.text.lower().endswith(quantity.unit):
                 return _noun(quantity.unit.split())
             chunk = [token.lower for token in first_chunk(_nouns_behind(self.words, quantity))]
@@ -178,11 +181,15 @@ class Reading:
         """Whether a chunk's head is a number people keep, or a thing that a verb makes more of."""
         if nouns.any_among(self.heads, nouns.STRONG_METRICS) or self.words.has(*_COMPOUND_METRICS):
             return True
-        counts = self.kind in _MOVING or self.verb in _GAINING or self._wants_more
-        if not counts or not self.topic or nouns.among(self.topic, nouns.QUALITIES):
+        moves = self.kind in _MOVING or self._wants_more
+        if (
+            not (moves or self.verb in _GAINING)
+            or not self.topic
+            or nouns.among(self.topic, nouns.QUALITIES)
+        ):
             return False
         plural = self.topic.endswith("s") and not self.topic.endswith(("ss", "ness", "us", "is"))
-        return plural or nouns.among(self.topic, nouns.COUNTED_METRICS)
+        return (plural and moves) or nouns.among(self.topic, nouns.COUNTED_METRICS)
 
     @property
     def _wants_more(self) -> bool:
@@ -208,6 +215,9 @@ def _noun(chunk: list[str]) -> str:
 
 def _is_noun(action: Phrase, words: Words) -> bool:
     """Tell "win rate" and "contract signed" from a verb with its object."""
+    opening = next(iter(words.tokens))
+    if action.span[0] > opening.start and opening.lower in _MEASURING:
+        return True
     behind = words.near(action.span[1])
     if not behind or behind[0].kind is not TokenKind.WORD:
         return False

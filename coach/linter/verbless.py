@@ -6,7 +6,7 @@ from coach.linter import nouns
 from coach.linter.nature import Nature
 from coach.linter.reading import STATE_PHRASES, THRESHOLD_ENDS, Reading, participle_kind
 from coach.linter.verbs import AIM_VERBS, WORK_VERBS
-from coach.linter.words import Words
+from coach.linter.words import BOUNDARIES, Words, first_chunk
 
 _PASSIVE_STATES = word_set("""
     live ready done complete available operational running finished closed
@@ -31,6 +31,7 @@ _AIMING = frozenset({"target", "targeting", "aim", "aiming"})
 _DETERMINERS = word_set("a an the each every our their")
 _KEPT_STATES = word_set("maintained sustained preserved stays remains")
 _NEW = word_set("new additional extra more")
+_FEW = 8  # tokens that make a chunk
 _ALL = 100  # per cent
 
 
@@ -43,8 +44,19 @@ def nature_without_verb(reading: Reading) -> Nature:
     state = _finished_work(reading)
     if state is not None:
         return state
-    if reading.words.lower[:1] and reading.words.lower[0] in _AIMING and reading.parsed.quantities:
+    if reading.parsed.quantities:
+        return _led_number(reading)
+    return _bare_noun(reading)
+
+
+def _led_number(reading: Reading) -> Nature:
+    """Judge numbers behind a word that aims at them, or behind none."""
+    led = _led_by_a_verb(reading.words)
+    aims = next(iter(reading.words.lower), "") in _AIMING
+    if aims or led is Nature.UNMEASURED:
         return Nature.LEVEL
+    if led is Nature.TASK and not reading.brings_a_measure:
+        return Nature.EFFORT if nouns.among(reading.counted, nouns.ACTIVITIES) else Nature.TASK
     return _bare_number(reading) if reading.numbers else _bare_noun(reading)
 
 
@@ -59,7 +71,7 @@ def _moves(words: Words) -> bool:
 def _finished_work(reading: Reading) -> Nature | None:
     """Judge "portal launched", "ten clinics visited", "new process in place"."""
     kinds = {kind for kind in map(participle_kind, reading.words.lower) if kind is not None}
-    in_a_state = reading.words.has(*STATE_PHRASES) or bool(reading.words.chosen & _PASSIVE_STATES)
+    in_a_state = reading.words.has(*STATE_PHRASES) or not _PASSIVE_STATES.isdisjoint(reading.heads)
     standard = reading.words.has(*_STANDARDS) or reading.parsed.comparator is not None
     if standard or not (kinds or in_a_state):
         return None
@@ -85,13 +97,13 @@ def _is_built(reading: Reading) -> bool:
 
 
 def _bare_number(reading: Reading) -> Nature:
+    if nouns.among(reading.counted, nouns.ACTIVITIES):
+        return Nature.EFFORT
     if nouns.among(reading.topic, nouns.DELIVERABLES):
         if not reading.brings_a_measure:
             return Nature.TASK
         if reading.shares:
             return Nature.COVERAGE
-    if nouns.among(reading.counted, nouns.ACTIVITIES):
-        return Nature.EFFORT
     if nouns.among(reading.counted, nouns.DELIVERABLES):
         return Nature.TASK
     if any(quantity.unit == "%" and quantity.value == _ALL for quantity in reading.numbers):
@@ -113,11 +125,13 @@ def _led_by_a_verb(words: Words) -> Nature | None:
     if len(words.lower) < 2:  # noqa: PLR2004 - a verb and what it does
         return None
     first, second = words.lower[:2]
+    chunk = first_chunk(words.tokens[1:_FEW])
+    if second not in BOUNDARIES and chunk and nouns.among(chunk[-1].lower, nouns.STRONG_METRICS):
+        return None  # "fill rate", "water quality index"
     if first in AIM_VERBS:
         built = nouns.any_among(words.lower, nouns.DELIVERABLES)
         return Nature.TASK if built else Nature.UNMEASURED
-    work = first in WORK_VERBS and not nouns.among(second, nouns.STRONG_METRICS)
-    return Nature.TASK if work or second in _DETERMINERS else None
+    return Nature.TASK if first in WORK_VERBS or second in _DETERMINERS else None
 
 
 def _bare_noun(reading: Reading) -> Nature:

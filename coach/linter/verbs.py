@@ -31,11 +31,11 @@ AIM_VERBS = word_set("""
 WORK_VERBS = word_set("""
     advertise agree alert allot approve ask assess bake block bundle cap cater choreograph
     circulate collate compare compost cook correct count declare demolish dig discuss display
-    erect escalate excavate exclude explain film fit forecast gather glaze grade graft greet
+    erect escalate excavate exclude explain film fit forecast gather glaze graft greet
     hand hang hem ice inform inspect knit label lay lease liaise list load mail measure mend
-    mill mount mow nail note notify number oil pack paint pair park peel photograph pilot pin
-    place plan plant plaster plot plough polish pool pour prefill prime print probe prune put
-    quarantine quote rake rank redraw rehearse rehouse relocate remind rent request reserve
+    mill mount mow nail note notify oil pack paint pair park peel photograph pilot pin
+    plan plant plaster plot plough polish pool pour prefill prime print probe prune put
+    quarantine quote rake redraw rehearse rehouse relocate remind rent request reserve
     retrain rework ride rig ring rotate route sample sand saw scan schedule seal seat second
     separate settle sew shelve shoot sketch slice solder sort sow spray stack staff stagger
     stock summarise swap sweep tape taste tell thank tile tow trade transcribe transport tune

@@ -14,6 +14,8 @@ FALLING: Final = frozenset(
     {"reduce", "cut", "lower", "shorten", "decrease", "halve", "shrink", "trim", "drop", "lessen"}
 )
 
+TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+
 Polarity = Callable[[str], str | None]
 """Tells which way a library KPI is better, None for an unknown one."""
 
@@ -34,7 +36,7 @@ def direction_faults(result: DraftKeyResult, polarity: Polarity) -> list[str]:
     better = polarity(result.kpi) if result.kpi else None
     low, high = result.baseline.value, result.target.value
     by_numbers = said
-    if low is not None and high is not None:
+    if low is not None and high is not None and not _units_differ(result.text):
         by_numbers = "increase" if high > low else "decrease" if high < low else "hold"
     ways = {"verb": by_verb, "numbers": by_numbers, "KPI": better or said}
     return [
@@ -42,3 +44,9 @@ def direction_faults(result: DraftKeyResult, polarity: Polarity) -> list[str]:
         for who, way in ways.items()
         if way != said
     ]
+
+
+def _units_differ(text: str) -> bool:
+    """Say whether levels stand in two units ("3 weeks to 5 days"), where numbers alone mislead."""
+    words = {word.rstrip("s") for word in text.rpartition(" from ")[2].split()}
+    return len(words & TIMES) > 1

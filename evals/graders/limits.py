@@ -1,9 +1,10 @@
-"""Does a draft keep to the numbers that a team can work with?"""
+"""Does a draft keep to what a team can work with: counts, lengths, types, reasons?"""
 
 from coach.composer.values import Draft
 from evals.grading import Grades, passed
 
 KEY_RESULTS = range(3, 6)
+TYPES = frozenset({"committed", "aspirational", "learning"})
 MOST_QUESTIONS = 3
 MOST_WORDS_OBJECTIVE = 30
 MOST_WORDS_KEY_RESULT = 35
@@ -28,4 +29,22 @@ def limits(draft: Draft, *, variants: int = 3) -> Grades:
             for result in variant.key_results
             if len(result.text.split()) > MOST_WORDS_KEY_RESULT
         ]
-    return {"limits": passed(not faults, "; ".join(faults[:3]))}
+    silent = [
+        each.text for variant in draft.variants for each in variant.key_results if not each.why
+    ]
+    return {
+        "limits": passed(not faults, "; ".join(faults[:3])),
+        "reasons": passed(not silent, f"no reason for the choice: {silent[:1]}"),
+    }
+
+
+def type_mix(draft: Draft, wanted: str | None) -> Grades:
+    """Score that variants have the type asked for, or one of each when three are free to choose."""
+    types = [variant.type for variant in draft.variants]
+    if not types:
+        return {}
+    if wanted is not None:
+        return {"type-mix": passed(set(types) == {wanted}, f"{types}, not {wanted}")}
+    if len(types) < len(TYPES):
+        return {}
+    return {"type-mix": passed(set(types[: len(TYPES)]) == TYPES, f"only {', '.join(types)}")}

@@ -43,6 +43,7 @@ def a_key_result(
         baseline=a_number(start),
         target=a_number(goal),
         kpi=None,
+        why="You gave the numbers.",
     )
 
 

@@ -24,7 +24,7 @@ from evals.graders.expected_parts import expected_parts
 from evals.graders.formula_slots import formula_slots
 from evals.graders.honest_blanks import honest_blanks
 from evals.graders.inert_text import inert_text
-from evals.graders.limits import limits
+from evals.graders.limits import limits, type_mix
 from evals.graders.number_grounding import number_grounding
 from evals.graders.reading import all_texts, texts_of
 from evals.graders.sound_lines import sound_lines
@@ -113,6 +113,7 @@ def form(case: BriefCase, draft: Draft) -> Grades:
     return {
         **formula_slots(draft),
         **limits(draft, variants=case.variants),
+        **type_mix(draft, case.type),
         **distinct_metrics(draft),
         **direction_agreement(draft, polarity),
         **honest_blanks(draft),

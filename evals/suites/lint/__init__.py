@@ -68,11 +68,12 @@ def cases() -> tuple[LineCase, ...]:
     """Read all three case files; a document's text becomes its line."""
     lines = read_yaml(FOLDER / "cases.yaml")["key_results"]
     aims = read_yaml(FOLDER / "objectives.yaml")["objectives"]
-    documents = read_yaml(FOLDER / "documents.yaml")["documents"]
+    documents = read_yaml(FOLDER / "documents.yaml")
     entries = [
         *({"kind": "objective", **each} for each in aims),
         *({"kind": "key_result", **each} for each in lines),
-        *(_document_entry(each) for each in documents),
+        *(_document_entry(each) for each in documents["documents"]),
+        *(_boundary_entry(each, aims, lines) for each in documents["boundaries"]),
     ]
     return parse_cases(FOLDER / "cases.yaml", entries, LineCase)
 
@@ -80,6 +81,20 @@ def cases() -> tuple[LineCase, ...]:
 def _document_entry(entry: dict[str, Any]) -> dict[str, Any]:
     renamed = {name: value for name, value in entry.items() if name != "text"}
     return {"kind": "document", "line": entry.get("text"), **renamed}
+
+
+def _boundary_entry(
+    entry: dict[str, Any], aims: list[dict[str, Any]], lines: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """Build a document of so many sound objectives and key results, no line twice."""
+    sound_aims = [each["line"] for each in aims if each["id"].startswith("o-ok-")]
+    sound_lines = iter([each["line"] for each in lines if each["id"].startswith("k-ok-")])
+    text = [f"---\ncycle: 2027-Q1\nprofile: {entry['profile']}\n---"]
+    for aim in sound_aims[: entry["objectives"]]:
+        text += [f"# O: {aim}", "type: committed"]
+        text += [f"- KR: {next(sound_lines)}" for _ in range(entry["key_results"])]
+    kept = {name: entry[name] for name in ("id", "why", "codes")}
+    return {"kind": "document", "line": "\n".join(text), **kept}
 
 
 def engine(name: str) -> Callable[[LineCase], Linted]:

@@ -37,3 +37,9 @@ def test_the_polarity_of_a_named_kpi_counts() -> None:
 
 def test_an_unknown_verb_and_blanks_cannot_contradict() -> None:
     assert direction_faults(a_key_result(start=None, goal=None, verb="Bring"), _unknown) == []
+
+
+def test_levels_in_two_units_of_time_cannot_contradict() -> None:
+    weeks = replace(a_key_result(start=3, goal=5), text="Reduce wait from 3 weeks to 5 days")
+
+    assert direction_faults(weeks, _unknown) == []

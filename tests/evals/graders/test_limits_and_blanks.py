@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from evals.graders.honest_blanks import blank_fault, honest_blanks
-from evals.graders.limits import limits
+from evals.graders.limits import limits, type_mix
 from tests.evals.build import a_draft, a_key_result, a_variant
 
 
@@ -38,3 +38,19 @@ def test_a_letter_that_hides_a_number_and_a_number_that_hides_a_blank_are_seen()
 
 def test_an_x_ray_is_no_blank() -> None:
     assert blank_fault(a_key_result("time until X-ray results arrive")) == ""
+
+
+def test_a_choice_without_a_reason_is_seen() -> None:
+    assert limits(a_draft())["reasons"].score == 1
+    silent = a_variant(key_results=(replace(a_key_result(), why=""),))
+    assert limits(a_draft(silent))["reasons"].score == 0
+
+
+def test_types_follow_what_was_asked_for() -> None:
+    three = a_draft(*(a_variant(type=each) for each in ("committed", "aspirational", "learning")))
+
+    assert type_mix(three, None)["type-mix"].score == 1
+    assert type_mix(three, "learning")["type-mix"].score == 0
+    assert type_mix(a_draft(), None)["type-mix"].score == 0
+    assert type_mix(a_draft(), "committed")["type-mix"].score == 1
+    assert type_mix(a_draft(a_variant()), None) == {}

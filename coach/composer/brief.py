@@ -177,7 +177,8 @@ def _goes_on(clause: Clause, wish: Wish | None, issues: list[Issue]) -> bool:
     if wish is not None and wish.kind == "level":
         return True
     own = [each for each in clause.phrases if not each.is_empty]
-    if not own and (clause.levels or (wish is not None and wish.kind == "change")):
+    aims = bool(clause.levels) and (clause.levels[0].role == "target" or clause.verb in {"be", ""})
+    if not own and (aims or (wish is not None and wish.kind == "change")):
         return True
     if not clause.levels:
         return False
@@ -207,7 +208,10 @@ def _tells_a_level(clause: Clause) -> bool:
         return head in METRIC_NOUNS or clause.levels[0].kind in _SCALED
     subject = clause.subject
     if subject is not None and (subject.is_people or not subject.is_empty):
-        return any(level.kind != "count" or level.shown.isdigit() for level in clause.levels)
+        return any(
+            level.kind != "count" or level.shown.replace(",", "").isdigit()
+            for level in clause.levels
+        )
     return (
         any(each.head.lower() in METRIC_NOUNS for each in clause.phrases) or clause.verb == "have"
     )
@@ -220,7 +224,7 @@ def _says_only_a_level(clause: Clause) -> bool:
         r"this|that|should|from|only|just|average|on|of|last|year|month|quarter|season|"
         r"currently|present|for|ideally|under|below|over|above|a|an|per|day|week|"
         r"baseline|"
-        r"open|pending|outstanding|unread|waiting|great|nice|good|ideal|enough|fine|"
+        r"them|these|open|pending|outstanding|unread|waiting|great|nice|good|ideal|enough|fine|"
         r"perfect|max|maximum|minimum|better|okay|ok|love|and|in|by|time|so|far|reach|"
         r"hope|least|most|than|more|less|stands|stand|roughly|median|figure|number|"
         r"needs|has|wants|rather|ago|used)\b",

@@ -52,6 +52,8 @@ def _last_phrase_in(text: str) -> NounPhrase | None:
     """The last noun phrase of some captured words: "reviews say the props" means the props."""
     tokens = tag(text.strip(" ,"), finite=False)
     found = [phrase for phrase in noun_phrases(tokens) if not phrase.is_empty]
+    while len(found) > 1 and tokens[found[-1].start - 1].lower in {"of", "in", "at", "for"}:
+        found.pop()  # "tours of our museum" are about the tours
     return found[-1] if found else None
 
 

@@ -258,10 +258,12 @@ def without_levels(text: str, found: tuple[Level, ...]) -> str:
     for level in reversed(found):
         left = _CUE_BEFORE.sub(" ", text[: level.start])
         right = _CUE_AFTER.sub("", text[level.end :])
+        if re.match(r"(?i)(?:at|in|on|for|among) [^,]+$", left):
+            left = f"{left.rstrip()},"  # "at our studio 18% of clients …"
         kept = f"{level.noun} " if level.noun and level.noun != "times" else ""
         if level.noun == "times":
             right = _CUE_AFTER.sub("", re.sub(r"^\s*times\b", "", right))
-        if kept and right.lstrip().lower().startswith(level.noun):
+        if kept and level.noun in right.lower().split()[:4]:
             kept = ""
         text = f"{left.rstrip()} {kept}{right.strip()}".strip()
     if found:

@@ -97,7 +97,7 @@ _TARGET_CUE = re.compile(
     r"at least|under|below|above|have))*\s*$"
 )
 _BASELINE_CUE = re.compile(
-    r"(\bfrom|current(?:ly)?|now|today|at the moment|right now|is|are|was|were|"
+    r"(\bfrom|instead of|rather than|current(?:ly)?|now|today|at the moment|right now|is|are|was|were|"
     r"takes?|took|at|around|about|only|just|stands? at|"
     r"last (?:year|month|quarter|season|week|time)|average(?:s|d)?|lose|loses|lost|"
     r"gets?|costs?|spends?|up to|every|wait|waits|waited|roughly|nearly|almost|over|"
@@ -121,11 +121,11 @@ _RATIO = re.compile(
 _OPEN = re.compile(r"\s*(?:still )?(?:open|unread|pending|outstanding|unanswered|waiting)\b")
 _UNCOUNTED = frozenset(
     """
-    to and or in at by per a of from with on each but is are for now today because then so the
+    them these to and or in at by per a of from with on each but is are for now today because then so the
     we our months days this last right it as when while which that
     """.split()  # noqa: SIM905 - a literal would take one line a word
 )
-_NO_COUNT_AFTER = re.compile(r"\s*of (?:our|my|the|us|them|these)\b")
+_NO_COUNT_AFTER = re.compile(r"\s*of (?:our|my|the|us)\b")
 _ANSWERED_AFTER = re.compile(r"\b(?:answer|reply|respond|deliver|pay)\w*(?: \w+)? after\s*$")
 _OF_A_MEASURE = re.compile(
     r"\b(?:nps|csat|enps|score|rating|average|total|rate|index|margin|level)\s(?:is |of |at |around )*$"
@@ -263,12 +263,16 @@ def _cued(left: str) -> bool:
 
 
 def _counted(right: str) -> str:
-    match = re.match(r"\s(?:new |more |fewer |of our |of the |of )?([a-z][a-z-]+)", right)
-    word = match.group(1) if match else ""
-    verb = any(
-        form.form == "third" and form.base not in nounish() for form in verbs().get(word, ())
-    )
-    return "" if word in _UNCOUNTED or verb or word in closed()["adjective"] else word
+    """The noun that a number counts: "14 late deliveries" counts deliveries."""
+    match = re.match(r"\s(?:new |more |fewer |of our |of the |of )?([a-z][a-z -]*)", right)
+    known = closed()
+    for word in match.group(1).split()[:3] if match else ():
+        if word in known["adjective"] or word in known["adverb"]:
+            continue
+        forms = verbs().get(word, ())
+        verb = any(form.form == "third" and form.base not in nounish() for form in forms)
+        return "" if word in _UNCOUNTED or verb else word
+    return ""
 
 
 def _unit(match: re.Match[str], unit_text: str, right: str) -> tuple[UnitKind, str, str]:  # noqa: PLR0911 - one return a kind of number

@@ -152,7 +152,7 @@ def _counted(scaled: Scaled) -> Idea | None:
         joint = "who" if subject.is_people else "that"
         up = scaled.up or not scaled.issue.complains
         return scaled.made(f"number of {subject.many()} {joint} {slots['vp']}", "", up=up)
-    own = (each.many() for each in clause.phrases if each.words.lower().startswith(level.noun))
+    own = (each.many() for each in clause.phrases if level.noun in each.words.lower())
     counted = next(own, plural(level.noun))
     if clause.pronoun == "we" and slots.get("pp") and clause.verb not in _WEAK_VERBS:
         counted = f"{counted} {slots['pp']}"
@@ -193,6 +193,9 @@ def _rated(scaled: Scaled) -> Idea | None:
 
 def _weighed(scaled: Scaled) -> Idea | None:
     objects = scaled.slots.get("objs")
+    if scaled.level.unit in {"kwh", "mwh"}:
+        tail = re.split(r"[,;]| and | but ", scaled.after)[0].strip()
+        return scaled.made(f"energy use {tail}".strip(), scaled.level.unit, up=False)
     if not objects:
         return None
     done = scaled.slots.get("pp", "")

@@ -145,11 +145,15 @@ def _not_enough(match: re.Match[str]) -> str:
     return f"do not {forms[0].base} enough"
 
 
+def _is_verb(word: str) -> bool:
+    return word in verbs() or word in closed()["auxiliary"]
+
+
 def _punctual(match: re.Match[str]) -> str:
     """As in "arrive late", which says that they do not arrive on time."""
     verb = next((form for form in verb_forms(match.group(1).lower()) if form.form in _FINITE), None)
     thing = (match.group(2) or "").split()
-    if verb is None or verb.base in _STATES or (thing and thing[-1] in verbs()):
+    if verb is None or verb.base in _STATES or (thing and _is_verb(thing[-1])):
         return match.group(0)
     return f"do not {verb.base}{match.group(2) or ''} on time"
 

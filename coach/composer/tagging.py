@@ -92,11 +92,23 @@ def _closed_tag(word: str, before: list[Token], following: str) -> str:
         return "TO" if following in verbs() and not is_plural(following) else "PREP"
     if word in {"that", "this"} and (previous == "NOUN" or following in known["auxiliary"]):
         return "WH" if previous == "NOUN" else "PRON"
-    if word in _MAIN_OR_HELPING and following in _noun_openers():
+    if word in _MAIN_OR_HELPING and _is_main_verb(word, following):
         return ""
     counted_one = word == "one" and previous in NOUN_BEFORE
     names = (label for name, label in _SINGLE.items() if word in known[name] and not counted_one)
     return next(names, "") or _loose_tag(word, following)
+
+
+def _is_main_verb(word: str, following: str) -> bool:
+    """Whether "have" or "do" stands alone: "has members", and not "has left" or "do not"."""
+    if following[:1].isdigit() or following in _noun_openers():
+        return True
+    if word not in _HAVE or not following[:1].isalpha():
+        return False
+    known = closed()
+    helping = any(form.form in {"participle", "past"} for form in verb_forms(following))
+    small = ("adverb", "negation", "auxiliary", "pronoun", "preposition", "conjunction")
+    return not helping and following != "to" and not any(following in known[name] for name in small)
 
 
 def _noun_openers() -> frozenset[str]:

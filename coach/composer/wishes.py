@@ -11,6 +11,7 @@ WishKind = Literal["change", "more", "fewer", "better", "others", "do", "task", 
 _WANT = re.compile(
     r"^(?:(?:so|and|but|then|ideally|this \w+|next \w+|first|also|our|the|my|main|key|big|overall)"
     r"[,\s]+)*"
+    r"(?:by (?:the )?[\w ]{3,22} (?=(?:we|i) ))?"
     r"(?:as (?:the |a |an )?(?:head|lead|manager|director|chair|owner|coach|captain)[\w ]{0,40}?,? "
     r"(?=(?:we|i) ))?"
     r"(?:(?:we|i|they)\s+(?:really |also |all |just |still |desperately |now )*"
@@ -99,6 +100,7 @@ _MORE = re.compile(
     r"far |some |a few )?(?:more|additional|extra|another|new|higher) (?P<rest>.+)",
     re.IGNORECASE,
 )
+OPENING = 6  # letters before a number that opens a clause: "only "
 _DOING = _TASK | _CHANGE_UP | _CHANGE_DOWN
 _MUST_NOT = re.compile(
     r"(?i)^[\w' -]{2,50} (?:(?:must|should) (?:stay|remain|be kept)\b|(?:must|should|may|can) not (?:exceed|go up|go down|rise|fall|drop|suffer|get worse|"
@@ -169,6 +171,8 @@ def _is_command(clause: Clause) -> bool:
     first = clause.tokens[0] if clause.tokens else None
     if first is None or first.tag != "VERB" or clause.subject is not None:
         return False
+    if clause.levels and clause.levels[0].start <= OPENING:
+        return False  # "only 71% arrive": the number was the subject
     if first.form == "base" and not clause.opener:
         return clause.pronoun in {"", "we"}
     return (
@@ -181,7 +185,7 @@ def _is_command(clause: Clause) -> bool:
 def _wanted(rest: str, clause: Clause) -> Wish | None:
     """Sort what stands after "we want": a level, more, fewer, better, a deed, others who act."""
     rest = re.sub(r"(?i)^(?:is |are |be |that |it |all )+", "", rest)
-    if clause.levels and re.match(r"(?i),? ?(?:without|while|but|on|and)\b", rest):
+    if clause.levels and re.match(r"(?i),? ?(?:without|while|but|and)\b", rest):
         return Wish("level", rest)
     if _NOTHING_SAID.match(rest) or (clause.levels and _LEVEL_ONLY.match(rest)):
         return Wish("level", rest) if clause.levels else None

@@ -148,7 +148,7 @@ def _joined_metrics(parsed: KeyResultText, words: Words) -> Join | None:
             continue
         before = {each.lower for each in inside[:position]}
         right = first_chunk(inside[position + 1 :])
-        if not right or before & _SHARING:
+        if not right or (before & _SHARING and "of" in before) or "between" in before:
             return None
         left_word, right_word = inside[position - 1].lower, right[-1].lower
         fixed = (left_word, right[0].lower) in _FIXED_PAIRS

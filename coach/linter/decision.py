@@ -19,18 +19,22 @@ from coach.linter.words import Words
 _PEOPLE_VERBS = frozenset(
     {"train", "coach", "mentor", "brief", "certify", "teach", "upskill", "contact", "reach"}
 )
+_SENDING_VERBS = frozenset({"send", "distribute", "mail", "post", "circulate", "hand"})
 _HIRING_VERBS = frozenset({"hire", "appoint", "staff"})
 _OUTCOME_VERBS = word_set("""
-    recruit enrol add register collect onboard open book create deliver resolve record close raise
-    produce place find rehome rescue house feed treat serve
+    recruit enrol add register collect onboard open book create deliver resolve record close
+    raise produce place find rehome rescue house feed treat serve
 """)
 """Delivery verbs that win something when what they count is a customer, a donation, a sale."""
 _WORK_CHANGES = word_set("""
-    move transition shift switch convert digitise clean consolidate connect develop equip retire
-    start stop stand centralise decentralise rebuild generate set update modernise
+    renew move transition shift switch convert digitise clean consolidate connect develop equip
+    retire start stop stand centralise decentralise rebuild generate set update modernise
     transform harmonise standardise professionalise show
 """)
 """Verbs of change that mean work when no number follows."""
+
+_WINNING_CHANGES = frozenset({"move", "transition", "shift", "switch", "convert", "generate"})
+"""Those among them that may win a number of customers."""
 _QUICKER = word_set("faster quicker sooner better earlier")
 _STATE_VERBS = word_set("be become get are is stay")
 _GAP_NOUNS = word_set("""
@@ -100,6 +104,8 @@ def _established(reading: Reading) -> Nature:
 def _changing_a_number(reading: Reading) -> Nature:
     if reading.shares or reading.brings_a_measure:
         return Nature.LEVEL
+    if reading.verb in _WORK_CHANGES - _WINNING_CHANGES:
+        return Nature.TASK
     if nouns.among(reading.counted, nouns.ACTIVITIES):
         return Nature.EFFORT
     if nouns.among(reading.counted, nouns.DELIVERABLES):
@@ -124,7 +130,7 @@ def _delivering(reading: Reading) -> Nature:
 
 
 def _delivering_a_count(reading: Reading) -> Nature:
-    if nouns.among(reading.counted, nouns.ACTIVITIES):
+    if nouns.among(reading.counted, nouns.ACTIVITIES) or reading.verb in _SENDING_VERBS:
         return Nature.EFFORT
     if reading.verb in _HIRING_VERBS or nouns.among(reading.counted, nouns.DELIVERABLES):
         return Nature.TASK

@@ -113,6 +113,7 @@ ABSTRACT = word_set("""
 """What is built in people rather than delivered to them: a team, a habit, a market."""
 
 VERDICTS = word_set("""
+    agreement memorandum mou treaty status stamp
     accreditation approval attestation audit authorisation authorization award badge bid
     certificate certification clearance compliance consent contract deal exam examination
     exemption funding label go-ahead grant inspection investment investor licence license

@@ -13,7 +13,7 @@ _VALUE = word_set("""
     order orders paid pay paying percentage purchase purchases qualified rate ratio revenue sale
     sales share sign-up sign-ups signup trial trials become becoming who
 """)
-_SITES = word_set("website web site homepage page blog online organic")
+_SITES = word_set("website web homepage page blog online organic")
 _TRAFFIC = word_set("""
     traffic visit visits visitor visitors click clicks session sessions
 """)

@@ -96,7 +96,7 @@ class Coach:
             check_ins=CheckInService(sessions, clock),
             library=library,
             drafting=DraftingService(sessions, composer),
-            conversations=ConversationService(sessions, clock, DraftingCoAuthor(composer)),
+            conversations=ConversationService(sessions, clock, DraftingCoAuthor(composer, library)),
             sheets=SheetService(sessions, clock, okrs),
         )
 

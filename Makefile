@@ -36,7 +36,7 @@ setup: .venv/.ok web/dist/manifest.json
 # --- daily ------------------------------------------------------------------------------------------
 
 run: setup ## start Waymark on a demo organisation and say how to sign in
-	@$(BIN)/waymark demo --if-empty
+	@$(BIN)/waymark demo --if-empty >/dev/null # serve says how to sign in
 	@$(BIN)/waymark serve --port $(PORT)
 
 test: setup ## run every test

@@ -20,16 +20,31 @@ from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
 from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
 
 from api.auth import PUBLIC, Doorkeeper, FormGuard, provide_actor
+from api.checkins.controller import CheckInsController
+from api.cycles.controller import CyclesController
 from api.drafting.controller import DraftingController
 from api.errors import PROBLEMS
 from api.health.controller import HealthController
+from api.kpis.controller import KpisController
+from api.okrs.controller import ObjectivesController
+from api.okrs.goals import GoalsController
+from api.okrs.key_results import KeyResultsController
 from api.people.controller import PeopleController
 from api.timing import ServerTiming
 from coach.errors import CoachError
 from coach.settings import Settings
 from coach.wiring import Coach, open_coach
 
-CONTROLLERS = (DraftingController, PeopleController)
+CONTROLLERS = (
+    CheckInsController,
+    CyclesController,
+    DraftingController,
+    GoalsController,
+    KeyResultsController,
+    KpisController,
+    ObjectivesController,
+    PeopleController,
+)
 OpenCoach = Callable[[Settings], AbstractAsyncContextManager[Coach]]
 
 

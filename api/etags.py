@@ -11,13 +11,15 @@ from http import HTTPStatus
 from typing import Annotated
 
 from litestar.exceptions import ClientException, HTTPException
-from litestar.params import Parameter
+from litestar.params import HeaderParameter
 
 from coach.okrs.errors import Stale
 
 IfMatch = Annotated[
     str | None,
-    Parameter(header="If-Match", description="The ETag of what you read, or * for any version."),
+    HeaderParameter(
+        name="If-Match", description="The ETag of what you read, or * for any version."
+    ),
 ]
 _TAG = re.compile(r'(?:W/)?"(\d{1,9})"')
 

@@ -3,12 +3,12 @@
 from typing import Annotated, Generic, TypeVar
 
 import msgspec
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 T = TypeVar("T")
 
 Limit = Annotated[
-    int, Parameter(query="limit", ge=1, le=200, description="Most items that a page may hold.")
+    int, QueryParameter(name="limit", ge=1, le=200, description="Most items that a page may hold.")
 ]
 DEFAULT_LIMIT = 50
 

@@ -11,8 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from coach.checkins import store
 from coach.checkins.errors import AlreadyCorrected, WrongUnit
 from coach.checkins.models import CheckIn
-from coach.checkins.store import Moved
-from coach.checkins.values import CheckInFields, Course, Point, freshness, pace, required, spread
+from coach.checkins.values import (
+    CheckInFields,
+    Course,
+    Moved,
+    Point,
+    freshness,
+    pace,
+    required,
+    spread,
+)
 from coach.clock import Clock
 from coach.cycles.errors import CycleClosed
 from coach.db import Sessions, new_id

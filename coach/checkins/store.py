@@ -1,9 +1,7 @@
 """Statements about check-ins."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import exists, func, literal, or_, select
@@ -12,6 +10,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from coach.checkins.errors import CheckInNotFound
 from coach.checkins.models import CheckIn
+from coach.checkins.values import Moved
 from coach.cycles.models import Cycle
 from coach.cycles.values import Phase
 from coach.kpis.models import KpiLink
@@ -19,15 +18,6 @@ from coach.okrs.models import KeyResult, Objective
 from coach.okrs.store.visibility import readable
 from coach.okrs.values import Status
 from coach.people.values import Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """An objective whose number a check-in touched, as the actor may see it."""
-
-    id: UUID
-    title: str
-    progress: Decimal | None
 
 
 async def check_in(session: AsyncSession, check_in_id: UUID, *, visible_to: Actor) -> CheckIn:

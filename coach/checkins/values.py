@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from uuid import UUID
 
 from coach.okrs.values import Health
 
@@ -47,6 +48,15 @@ class Point:
 
     at: datetime
     value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An objective whose number a check-in touched, as the actor may see it."""
+
+    id: UUID
+    title: str
+    progress: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Key results: adding, changing, postponing, removing."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from coach.clock import Clock
@@ -28,6 +29,10 @@ class KeyResultService:
         """Show one key result with its objective. Raises KeyResultNotFound."""
         async with self.sessions() as session:
             return await key_results.key_result(session, key_result_id, visible_to=actor)
+
+    def today(self) -> date:
+        """Say by which day a key result's health is judged."""
+        return self.clock.now().date()
 
     async def add(self, actor: Actor, objective_id: UUID, said: KeyResultFields) -> KeyResult:
         """Add a key result; its numbers are read from the title where they are not given.

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from coach.okrs.errors import LinkNotFound
 from coach.okrs.models import Contribution, KeyResult, Objective
@@ -28,15 +28,14 @@ async def parents(
 
 
 async def link(session: AsyncSession, link_id: UUID, *, visible_to: Actor) -> Contribution:
-    """Load one link whose child the actor may see, with child and cycle."""
+    """Load one link whose child the actor may see, with child, its cycle, and parent."""
     query = (
         select(Contribution)
         .join(Contribution.child)
         .where(Contribution.id == link_id, readable(visible_to))
         .options(
-            joinedload(Contribution.child, innerjoin=True).joinedload(
-                Objective.cycle, innerjoin=True
-            )
+            contains_eager(Contribution.child).joinedload(Objective.cycle, innerjoin=True),
+            joinedload(Contribution.parent, innerjoin=True),
         )
         .execution_options(populate_existing=True)
     )

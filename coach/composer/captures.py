@@ -2,9 +2,9 @@
 
 import re
 
-from coach.composer.brief import Issue
 from coach.composer.clauses import ORGANISATIONS, Clause
 from coach.composer.inflection import base_of, inflect, is_person
+from coach.composer.issue import Issue
 from coach.composer.phrases import NounPhrase, noun_phrases
 from coach.composer.shapes import LEVEL_MARK, ShapeMatch
 from coach.composer.tagging import tag

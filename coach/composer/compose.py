@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coach.composer.brief import Issue, Understanding, understand
+from coach.composer.brief import Understanding, understand
 from coach.composer.ideas import ideas_of
 from coach.composer.intents import is_gibberish
+from coach.composer.issue import Issue
 from coach.composer.library import Found, from_library
 from coach.composer.questions import OFF_TOPIC, questions_for
 from coach.composer.slots import slots_of

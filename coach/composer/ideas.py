@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from coach.composer.brief import Issue
 from coach.composer.idea import Idea, result
+from coach.composer.issue import Issue
 from coach.composer.scales import with_levels
 from coach.composer.slots import Slots
 from coach.composer.templates import filled, smooth

@@ -97,7 +97,8 @@ _TARGET_CUE = re.compile(
     r"at least|under|below|above|have))*\s*$"
 )
 _BASELINE_CUE = re.compile(
-    r"(\bfrom|instead of|rather than|current(?:ly)?|now|today|at the moment|right now|is|are|was|were|"
+    r"(\bfrom|instead of|rather than|current(?:ly)?|now|today|at the moment|right now|is|are|was|"
+    r"were|"
     r"takes?|took|at|around|about|only|just|stands? at|"
     r"last (?:year|month|quarter|season|week|time)|average(?:s|d)?|lose|loses|lost|"
     r"gets?|costs?|spends?|up to|every|wait|waits|waited|roughly|nearly|almost|over|"
@@ -110,7 +111,7 @@ _TARGET_AFTER = re.compile(
     r"at least)"
 )
 _WISHING = re.compile(
-    r"\b(want|would like|would love|love|we'd like|i'd like|need|goal|target|aim|"
+    r"\b(want|would like|would love|love|we'd like|i'd like|needs?|goal|target|aim|"
     r"should|must|hope|ideally|wish|reduce|cut|increase|raise|grow|lift|bring|get|"
     r"halve|double|improve|lower|shorten|drop|boost|reach)\b"
 )
@@ -121,14 +122,15 @@ _RATIO = re.compile(
 _OPEN = re.compile(r"\s*(?:still )?(?:open|unread|pending|outstanding|unanswered|waiting)\b")
 _UNCOUNTED = frozenset(
     """
-    them these to and or in at by per a of from with on each but is are for now today because then so the
-    we our months days this last right it as when while which that
+    them these to and or in at by per a of from with on each but is are for now today because then
+    so the we our months days this last right it as when while which that
     """.split()  # noqa: SIM905 - a literal would take one line a word
 )
 _NO_COUNT_AFTER = re.compile(r"\s*of (?:our|my|the|us)\b")
 _ANSWERED_AFTER = re.compile(r"\b(?:answer|reply|respond|deliver|pay)\w*(?: \w+)? after\s*$")
 _OF_A_MEASURE = re.compile(
-    r"\b(?:nps|csat|enps|score|rating|average|total|rate|index|margin|level)\s(?:is |of |at |around )*$"
+    r"\b(?:nps|csat|enps|score|rating|average|total|rate|index|margin|level)\s"
+    r"(?:is |of |at |around )*$"
 )
 _CHANGED_BY = re.compile(
     r"(reduc|cut|rais|increas|grow|wait\w* for|improv|lift)\w*.*\b(by|for)[\s-]*$"
@@ -213,8 +215,8 @@ def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str
         return True
     if kind == "duration":
         return _is_time_level(left, right, unit_text)
-    if _OPEN.match(right):
-        return True
+    if _OPEN.match(right) or (not left.strip() and _counted(right)):
+        return True  # "1,150 teachers use it": what opens a clause is counted
     if (
         _NO_LEVEL_AFTER.match(right)
         or _NO_COUNT_AFTER.match(right)
@@ -325,12 +327,13 @@ def _shown(match: re.Match[str]) -> str:
 
 
 _RISEN_TO = re.compile(
-    r"\b(?:went|gone|rose|risen|grew|grown|climbed|fell|fallen|dropped|is|are) (?:up|down)? ?to\s*$"
+    r"\b(?:went|gone|rose|risen|grew|grown|climbed|fell|fallen|dropped|is|are) (?:up|down)? ?"
+    r"to\s*$"
 )
 _FROM = re.compile(r"\b(?:from|instead of|rather than|not)\s*(?:around|about|roughly)?\s*$")
 _HOPING = re.compile(r"\b(want|would|like|need|hope)\b")
 _RECEIVED = re.compile(
-    r"\b(?:we|they|i|it|[a-z]+s) (?:only |just )?(?:get|gets|got|have|has|receive|receives|see|sees)"
+    r"\b(?:we|they|i|it|[a-z]+s) (?:only |just )?(?:gets?|got|have|has|receives?|sees?)"
     r"\s*(?:about|around|only|just|some|up to)?\s*$"
 )
 

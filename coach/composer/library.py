@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cache
 
-from coach.composer.brief import Issue, Understanding
+from coach.composer.brief import Understanding
 from coach.composer.idea import Idea
 from coach.composer.inflection import is_person
+from coach.composer.issue import Issue
 from coach.composer.values import DraftKpi
 from coach.composer.wording import invents
 from retrieval.library.entries import Kpi, kpis

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from zlib import crc32
 
-from coach.composer.brief import Issue, Understanding
+from coach.composer.brief import Understanding
 from coach.composer.clauses import Clause
 from coach.composer.inflection import capitalised, is_person
+from coach.composer.issue import Issue
 from coach.composer.measures import BAD_METRICS, METRIC_NOUNS
 from coach.composer.phrases import NounPhrase
 from coach.composer.shapes import LEVEL_MARK, theme_values

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from coach.composer.brief import Issue
 from coach.composer.captures import phrase_in
 from coach.composer.clauses import Clause, detokenized
 from coach.composer.idea import Idea, result
 from coach.composer.inflection import inflect, plural
+from coach.composer.issue import Issue
 from coach.composer.levels import Level
 from coach.composer.measures import BAD_METRICS, DURATION_UNITS, METRIC_NOUNS, PERIODS, TRENDING
 from coach.composer.slots import Slots

@@ -2,10 +2,11 @@
 
 import re
 
-from coach.composer.brief import Issue, Understanding
+from coach.composer.brief import Understanding
 from coach.composer.captures import captured, phrase_in
 from coach.composer.clauses import Clause
 from coach.composer.inflection import inflect
+from coach.composer.issue import Issue
 from coach.composer.particulars import particulars
 from coach.composer.people import works
 from coach.composer.templates import filled

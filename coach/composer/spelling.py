@@ -12,8 +12,10 @@ FEW = "few"
 
 _RULES = (
     (
-        r"^(?:what (?:keeps me awake|worries (?:me|us)|bothers (?:me|us)) is|(?:the|our|my) (?:\w+ )?"
-        r"(?:problem|issue|trouble|worry|pain|challenge)s? (?:is|are)) (?:that )?",
+        (
+            r"^(?:what (?:keeps me awake|worries (?:me|us)|bothers (?:me|us)) is|(?:the|our|my) "
+            r"(?:\w+ )?(?:problem|issue|trouble|worry|pain|challenge)s? (?:is|are)) (?:that )?"
+        ),
         "",
     ),
     (r"\bto (long|late|slow|many|much|few|expensive)\b", r"too \1"),

@@ -2,10 +2,10 @@
 
 import re
 
-from coach.composer.brief import Issue
 from coach.composer.clauses import Clause, detokenized
 from coach.composer.idea import Idea, result
 from coach.composer.inflection import base_of, inflect, is_person
+from coach.composer.issue import Issue
 from coach.composer.measures import ALONE, BAD_METRICS, METRIC_NOUNS, TRENDING
 from coach.composer.phrases import NounPhrase
 from coach.composer.slots import Slots
@@ -19,10 +19,10 @@ _POINTING = frozenset({"it", "there", "they", "you", "i"})
 
 def told(issue: Issue, slots: Slots, index: int) -> Idea | None:
     """Measure the clause itself; None where its words do not make a metric."""
-    if issue.wish is not None:
-        return None
     clause = issue.clause
     measured = clause.subject if clause.predicate else next(iter(clause.phrases), None)
+    if issue.wish is not None:
+        return None
     if measured is not None and measured.head.lower() in METRIC_NOUNS:
         named = noun_text(detokenized(clause.tokens[measured.start :])) or measured.words
         return of_noun(named, index, up=_should_rise(clause, measured))
@@ -33,9 +33,8 @@ def told(issue: Issue, slots: Slots, index: int) -> Idea | None:
     if clause.pronoun == "we" or (not slots.get("subj") and slots.get("pp")):
         return _about_object(issue, slots, index)
     metric = _about_subject(clause, slots)
-    if not metric:
-        return None
-    return result(metric, "%" if metric.startswith("share") else "", index, up=issue.is_wanted)
+    unit = "%" if metric.startswith("share") else ""
+    return result(metric, unit, index, up=issue.is_wanted) if metric else None
 
 
 def _is_equation(clause: Clause) -> bool:

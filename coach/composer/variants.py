@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from zlib import crc32
 
-from coach.composer.brief import Issue, Understanding
+from coach.composer.brief import Understanding
 from coach.composer.idea import Idea
 from coach.composer.inflection import capitalised
+from coach.composer.issue import Issue
 from coach.composer.keyresults import key_result
 from coach.composer.objectives import objective_for
 from coach.composer.repair import repaired

@@ -2,10 +2,10 @@
 
 import re
 
-from coach.composer.brief import Issue
 from coach.composer.captures import phrase_in
 from coach.composer.idea import Idea, result
 from coach.composer.inflection import base_of, inflect, is_mass
+from coach.composer.issue import Issue
 from coach.composer.measures import METRIC_NOUNS, MONEY_NOUNS, PERCENT_NOUNS
 from coach.composer.phrases import NounPhrase, noun_phrases
 from coach.composer.slots import Slots

@@ -21,7 +21,8 @@ _WANT = re.compile(
     r"|(?:our|my|the) (?:\w+ ){1,3}?(?:wants?|needs|hopes|aims|plans|would like)"
     r"|(?:goal|aim|target|objective|plan|ambition|mission|dream|priority|wish|hope)s?"
     r"(?: for [\w ]+?)? (?:is|are|would be|was)"
-    r"|help (?:us|me)|would love|would be great|want|wanting|need|needs|trying|hoping|looking|aiming|"
+    r"|help (?:us|me)|would love|would be great|want|wanting|need|needs|trying|hoping|looking|"
+    r"aiming|"
     r"would like|let's|let us|goal|aim|target|objective|wish)"
     r"\b\s*:?\s*(?:also |really |finally |just )*(?P<rest>.*)$",
     re.IGNORECASE,
@@ -103,8 +104,8 @@ _MORE = re.compile(
 OPENING = 6  # letters before a number that opens a clause: "only "
 _DOING = _TASK | _CHANGE_UP | _CHANGE_DOWN
 _MUST_NOT = re.compile(
-    r"(?i)^[\w' -]{2,50} (?:(?:must|should) (?:stay|remain|be kept)\b|(?:must|should|may|can) not (?:exceed|go up|go down|rise|fall|drop|suffer|get worse|"
-    r"increase|decrease|decline)\b)"
+    r"(?i)^[\w' -]{2,50} (?:(?:must|should) (?:stay|remain|be kept)\b|(?:must|should|may|can) not "
+    r"(?:exceed|go up|go down|rise|fall|drop|suffer|get worse|increase|decrease|decline)\b)"
 )
 _KEEP_DOING = re.compile(r"(?i)(?:we |they )?keep(?:ing)? (?:\w+ing|up|on)\b")
 _POSSESSION = re.compile(r"(?i)we have (?!to\b)")

@@ -2,9 +2,9 @@
 
 import re
 
-from coach.composer.brief import Issue
 from coach.composer.captures import phrase_in
 from coach.composer.inflection import base_of, inflect
+from coach.composer.issue import Issue
 from coach.composer.slots import Slots
 from coach.composer.wanted import noun_text, tidy
 

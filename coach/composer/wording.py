@@ -2,8 +2,8 @@
 
 import re
 
-from coach.composer.brief import Issue
 from coach.composer.clauses import detokenized
+from coach.composer.issue import Issue
 from coach.composer.templates import smooth
 
 NUMBER_WORDS = re.compile(

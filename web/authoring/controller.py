@@ -1,11 +1,11 @@
 """Drafts: the list, a new one, the page with its conversation, and handing the set in."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Controller, Request, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.plugins.htmx import HTMXRequest
 from litestar.response import Redirect, Response, Template
 
@@ -50,11 +50,11 @@ class DraftPages(Controller):
         cycles: NamedDependency[CycleService],
         team: FromQuery[str] = "",
         cycle: FromQuery[str] = "",
-        from_: FromQuery[str] = "",
+        template: Annotated[str, QueryParameter(name="from")] = "",
         kpi: FromQuery[str] = "",
     ) -> Template:
         """Ask for which team and cycle, and what the team struggles with."""
-        form = Form.of(team=team, cycle=cycle, template=from_, brief=brief_about(kpi))
+        form = Form.of(team=team, cycle=cycle, template=template, brief=brief_about(kpi))
         return await _new(actor, directory, cycles, form)
 
     @post("/new")

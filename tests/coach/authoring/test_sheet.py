@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.authoring.errors import LineChanged, LineNotFound
-from coach.authoring.sheet import LISTS, Line, Sheet, SheetObjective, merged
+from coach.authoring.sheet import LISTS, Line, Rewriting, Sheet, SheetObjective, merged
 
 OBJECTIVE = SheetObjective(
     "o1",
@@ -111,3 +111,21 @@ def test_a_sheet_survives_the_store(found: list[SheetObjective]) -> None:
 
 def test_an_empty_store_is_an_empty_sheet() -> None:
     assert Sheet.from_json({}) == Sheet()
+
+
+def test_a_line_is_split_where_it_stands() -> None:
+    mended = SHEET.rewritten("k1", Rewriting("Reduce waiting", more=("Reduce calls",)))
+    texts = [line.text for line in mended.objectives[0].key_results]
+    assert texts == ["Reduce waiting", "Reduce calls", "Raise CSAT"]
+    assert mended.objectives[0].key_results[0].id == "k1"
+
+
+def test_a_line_is_filed_as_what_it_is() -> None:
+    mended = SHEET.rewritten("k2", Rewriting("Keep CSAT at 90%", where="kpis"))
+    assert [line.text for line in mended.objectives[0].kpis] == ["Uptime", "Keep CSAT at 90%"]
+    assert [line.id for line in mended.objectives[0].key_results] == ["k1"]
+
+
+def test_an_objective_only_takes_other_words() -> None:
+    mended = SHEET.rewritten("o1", Rewriting("Win back trust", where="kpis", more=("more",)))
+    assert mended == SHEET.with_text("o1", "Win back trust")

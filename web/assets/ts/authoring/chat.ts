@@ -1,6 +1,8 @@
 // The conversation: what somebody says appears at once, and is never lost when the answer fails.
 import { onFreshDesk } from "./desk";
 
+/** What was said stays in sight above its answer, unless it fills the pane. */
+const SHORT_PX = 180;
 let kept = "";
 
 const turns = (): HTMLElement | null => document.getElementById("turns");
@@ -106,8 +108,10 @@ function problem(words: string): void {
 
 function scrollToNewest(): void {
   const list = turns();
-  const newest = [...(list?.querySelectorAll<HTMLElement>(".turn:not(.turn--more)") ?? [])].at(-1);
-  if (!list || !newest) return;
-  // The newest turn goes to the top where its proposals are longer than the pane.
-  list.scrollTop = Math.min(list.scrollHeight, newest.offsetTop - list.offsetTop - 8);
+  const said = [...(list?.querySelectorAll<HTMLElement>(".turn:not(.turn--more)") ?? [])];
+  const mine = said.filter((turn) => turn.matches(".turn--mine")).at(-1);
+  const top = mine && mine.offsetHeight < SHORT_PX ? mine : said.at(-1);
+  if (!list || !top) return;
+  // The newest turn goes to the top, since its proposals may be longer than the pane.
+  list.scrollTop = top.offsetTop - list.offsetTop - 8;
 }

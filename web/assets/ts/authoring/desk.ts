@@ -74,6 +74,8 @@ function sayWhatWasDone(): void {
   document.addEventListener("waymark:done", (event) => {
     const { words, undo, line } = (event as CustomEvent<{ words: string; undo: boolean; line: string }>).detail;
     const at = desk()?.dataset["draft"];
+    // An older "Undo" would now undo something else.
+    for (const old of document.querySelectorAll("#toasts .toast:not(.toast--problem)")) old.remove();
     if (words) showToast({ text: words, ...(undo && at ? { undo: () => post(`${at}/undo`) } : {}) });
     if (!line) return;
     const place = document.getElementById(`line-${line}`);

@@ -32,6 +32,8 @@ export interface SheetRemarks {
   blanks: number;
 }
 
+/** Blanks are marked in the line; words below it would only repeat them. */
+const OPEN_BLANK = "KR216";
 const NOTHING: LineRemarks = { remarks: [], blanks: [] };
 const SIGNS = { error: "alert", warning: "alert", info: "info" } as const;
 const PATHS = {
@@ -64,7 +66,8 @@ export function drawLine(line: HTMLElement): void {
     showMarks(field, [...faults, ...holes]);
   }
   const list = line.querySelector(".flags");
-  list?.replaceChildren(...remarks.map((remark, place) => flag(remark, place)));
+  const flags = remarks.flatMap((remark, place) => (remark.code === OPEN_BLANK ? [] : [flag(remark, place)]));
+  list?.replaceChildren(...flags);
 }
 
 function flag(remark: Remark, place: number): HTMLLIElement {

@@ -10,6 +10,7 @@ from coach.authoring.engine import ComposerEngine
 from coach.authoring.service.conversations import ConversationService
 from coach.authoring.service.sheets import SheetService
 from coach.checkins.measured import MeasurementFollower
+from coach.checkins.recomputing import RecomputingService
 from coach.checkins.service import CheckInService
 from coach.clock import Clock, SystemClock
 from coach.cycles.service import CycleService
@@ -62,6 +63,7 @@ class Coach:
     discussion: DiscussionService
     kpis: KpiService
     check_ins: CheckInService
+    recomputing: RecomputingService
     library: LibraryIndex
     drafting: DraftingService
     conversations: ConversationService
@@ -94,6 +96,7 @@ class Coach:
             discussion=DiscussionService(sessions, clock),
             kpis=KpiService(sessions, clock, (MeasurementFollower(clock),)),
             check_ins=CheckInService(sessions, clock),
+            recomputing=RecomputingService(sessions),
             library=library,
             drafting=DraftingService(sessions, composer),
             conversations=ConversationService(sessions, clock, DraftingCoAuthor(composer, library)),

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from coach.checkins.recomputing import Recomputed
 from coach.errors import CoachError
 from coach.settings import Settings
-from coach.wiring import inspect_database
+from coach.wiring import inspect_database, open_coach
 from retrieval.embedding import EmbedderMissing, MiniLmEmbedder
 
 SCARCE_BYTES = 500_000_000  # a year of a mid-sized company takes less; recovery needs room too
 MAIL_SECONDS = 5
+DRIFTS_SHOWN = 3
 MEBIBYTE = 1024 * 1024
 
 
@@ -75,6 +77,32 @@ async def database(settings: Settings) -> list[Diagnosis]:
     ]
 
 
+async def progress(settings: Settings) -> list[Diagnosis]:
+    """Check that every stored progress is what its check-ins make it."""
+    found: list[Diagnosis] = []
+    try:
+        async with open_coach(settings) as coach:
+            for organisation in await coach.organisations.organisations():
+                operator = coach.organisations.operator(organisation)
+                recomputed = await coach.recomputing.recompute(operator)
+                found.append(_compared(organisation.name, recomputed))
+    except CoachError:  # the check of the database says why
+        return []
+    return found
+
+
+def _compared(organisation: str, recomputed: Recomputed) -> Diagnosis:
+    counts = f"{recomputed.objectives:,} objectives, {recomputed.key_results:,} key results"
+    if not recomputed.drifts:
+        return Diagnosis("progress", "fine", f"{organisation}: {counts}, no drift")
+    shown = "; ".join(
+        f"{drift.kind} {drift.id} has {drift.field} {drift.stored}, not {drift.expected}"
+        for drift in recomputed.drifts[:DRIFTS_SHOWN]
+    )
+    message = f"{organisation}: {counts}, {len(recomputed.drifts)} numbers drifted ({shown})"
+    return Diagnosis("progress", "wrong", message)
+
+
 async def embeddings(settings: Settings) -> list[Diagnosis]:
     """Check that search can go by meaning, not by words alone."""
     del settings
@@ -106,6 +134,7 @@ async def mail(settings: Settings) -> list[Diagnosis]:
 CHECKS: tuple[Callable[[Settings], Awaitable[list[Diagnosis]]], ...] = (
     data_directory,
     database,
+    progress,
     embeddings,
     mail,
 )

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from coach.checkins import store
 from coach.checkins.models import CheckIn
+from coach.checkins.store import entries as store
 from coach.clock import Clock
 from coach.db import new_id
 from coach.grammar.units import convert

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from coach.checkins import store
 from coach.checkins.errors import AlreadyCorrected, WrongUnit
 from coach.checkins.models import CheckIn
+from coach.checkins.store import entries as store
 from coach.checkins.values import (
     CheckInFields,
     Course,

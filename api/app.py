@@ -24,6 +24,7 @@ from api.checkins.controller import CheckInsController
 from api.cycles.controller import CyclesController
 from api.drafting.controller import DraftingController
 from api.errors import PROBLEMS
+from api.feedback.controller import FeedbackController
 from api.health.controller import HealthController
 from api.kpis.controller import KpisController
 from api.okrs.controller import ObjectivesController
@@ -39,6 +40,7 @@ CONTROLLERS = (
     CheckInsController,
     CyclesController,
     DraftingController,
+    FeedbackController,
     GoalsController,
     KeyResultsController,
     KpisController,

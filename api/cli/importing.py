@@ -1,4 +1,4 @@
-"""``waymark import``: take people from a file."""
+"""``waymark import``: take people, or feedback, from a file."""
 
 import sys
 from dataclasses import asdict
@@ -30,6 +30,26 @@ def people(file: str, organisation: str | None, *, as_json: bool) -> None:
     async def load(coach: Coach) -> ImportReport:
         found = await coach.organisations.the_one(organisation)
         return await coach.imports.people(coach.organisations.operator(found), source)
+
+    report = with_coach(load)
+    say(asdict(report), _words(report), as_json=as_json)
+    if report.rejected:
+        sys.exit(1)
+
+
+@importing.command(
+    epilog="Fields: id, about, author, relationship, kind, date, visibility, text, goal."
+)
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True))
+@organisation_option
+@json_option
+def feedback(file: str, organisation: str | None, *, as_json: bool) -> None:
+    """Load feedback from FILE, one JSON record a line (- is standard input), keyed by its id."""
+    source = read_text(file)
+
+    async def load(coach: Coach) -> ImportReport:
+        found = await coach.organisations.the_one(organisation)
+        return await coach.feedback_imports.feedback(coach.organisations.operator(found), source)
 
     report = with_coach(load)
     say(asdict(report), _words(report), as_json=as_json)

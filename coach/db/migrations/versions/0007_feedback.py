@@ -115,7 +115,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.CheckConstraint(
-            "kind IN ('praise', 'constructive', 'recognition', 'project_rating', 'one_on_one', 'checkin', 'goal', 'training', 'peer')",
+            "kind IN ('praise', 'constructive', 'recognition', 'project_rating', 'one_on_one',"
+            " 'checkin', 'goal', 'training', 'peer')",
             name=op.f("ck_feedback_known_kind"),
         ),
         sa.CheckConstraint(

@@ -53,7 +53,7 @@ _REQUEST = re.compile(
     |come\sup|prepare|formulate)?\s*
     (?:me|us|up)?\s*(?:with\s)?(?:some|an|a|our|my|the|good|new|three|3|\d)?\s*(?:quarterly
     |good|draft|new|team|annual|yearly|company|great|q[1-4])?\s*
-    \b(?:okrs?|objectives?\sand\skey\sresults?|objectives?|goals?|key\sresults?)\b
+    \b(?:okrs?|objectives?\sand\skey\sresults?|objectives|goals|key\sresults)\b
     (?:\s(?:for|about|on|around|that|to|from|out\sof|with|because|as|so\sthat|of)\b)?[\s:,-]*"""
 )
 _NOISE = re.compile(

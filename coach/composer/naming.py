@@ -71,8 +71,8 @@ def _spoken(word: str) -> str:
 
 
 _OWN_NAME = re.compile(
-    r"\b(?:our|the|my|this) ((?:[a-z-]+ ){0,2}(?:team|choir|club|museum|library|school|clinic|bakery|"
-    r"gym|studio|shop|farm|theatre|orchestra|band|charity|church|hotel|hostel|cafe|café|restaurant|"
+    r"\b(?:our|the|my|this) ((?:[a-z-]+ ){0,2}(?:team|choir|club|museum|library|school|clinic|"
+    r"bakery|gym|studio|shop|farm|theatre|orchestra|band|charity|church|hotel|hostel|cafe|café|restaurant|"
     r"brewery|workshop|factory|plant|ward|rescue|shelter|parish|society|association|department|"
     r"practice|nursery|vineyard|garden|zoo|cinema|festival|company|firm|centre|center|home|station|"
     r"office|lab|laboratory|depot|warehouse|garage|salon|yard))\b",

@@ -266,7 +266,7 @@ def _fallback(slots: Slots, kind: ObjectiveType) -> str:
     return (
         f"Win {slots['who']} over"
         if kind == "committed"
-        else f"Make {slots['us']} the first thought of {slots['who']}"
+        else f"Make {slots['us']} the name that {slots['who']} think of"
     )
 
 

@@ -75,9 +75,10 @@ def variant(
 def _mixed(ordered: list[Material], kind: ObjectiveType, turn: int) -> list[Idea]:
     """Numbers first, then a metric from each issue, then other sides of the leading one."""
     columns = [list(material.ideas) for material in ordered]
-    extra = _themed(ordered[0])
+    bold = kind == "aspirational" or turn > 0
+    extra = _themed(ordered[0], bold=bold)
     numbered = [ideas[0] for ideas in columns if ideas and ideas[0].has_numbers]
-    if kind == "aspirational" or turn > 0:
+    if bold:
         fresh = [idea for ideas in columns for idea in ideas[2:3]]
         fresh += [idea for ideas in columns[1:] for idea in ideas[:1]]
         wanted = [
@@ -98,26 +99,17 @@ def _mixed(ordered: list[Material], kind: ObjectiveType, turn: int) -> list[Idea
     return _distinct(wanted)
 
 
-def _themed(material: Material) -> list[Idea]:
-    """What else would show the change, seen from further away."""
+def _themed(material: Material, *, bold: bool) -> list[Idea]:
+    """What else would show the change, seen from further away; bolder variants look at loyalty."""
     shape = material.issue.match.shape if material.issue.match else None
-    found = (
-        filled([text], material.slots)
-        for text in theme_metrics()[shape.theme if shape else "general"]
-    )
+    themes = [shape.theme if shape else "general", "loyalty" if bold else "general"]
+    if bold and shape is None:
+        themes = ["loyalty", "trust"]
+    texts = (text for theme in dict.fromkeys(themes) for text in theme_metrics()[theme])
     source = material.ideas[0].source
-    return [
-        Idea(
-            text,
-            "%",
-            "increase",
-            "lagging",
-            source,
-            why="It shows from outside whether the change is felt.",
-        )
-        for text in found
-        if text
-    ]
+    why = "It shows from outside whether the change is felt."
+    found = (filled([text], material.slots) for text in texts)
+    return [Idea(text, "%", "increase", "lagging", source, why=why) for text in found if text]
 
 
 def _distinct(ideas: list[Idea]) -> list[Idea]:
@@ -214,7 +206,7 @@ def _kpis(
             kpi=None,
             why="It should not suffer while the key results move.",
         )
-        for idea in reversed(_themed(ordered[0]))
+        for idea in reversed(_themed(ordered[0], bold=False))
         if idea.metric not in taken and len(found) < KPIS - 1
     )
     unique: dict[str, DraftKpi] = {}

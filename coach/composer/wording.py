@@ -4,9 +4,10 @@ import re
 
 from coach.composer.clauses import detokenized
 from coach.composer.issue import Issue
+from coach.composer.levels import NUMBER_WORDS
 from coach.composer.templates import smooth
 
-NUMBER_WORDS = re.compile(
+SAID_NUMBERS = re.compile(
     r"\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|"
     r"forty|fifty|"
@@ -31,7 +32,8 @@ LONGEST_WHY = 13  # words
 def numbers_in(text: str) -> set[str]:
     """Digits and number words of a text, in one spelling."""
     digits = {number.replace(",", "") for number in re.findall(r"\d+(?:[.,]\d+)*", text)}
-    return digits | {word.lower() for word in NUMBER_WORDS.findall(text)}
+    words = {word.lower() for word in SAID_NUMBERS.findall(text)}
+    return digits | words | {str(NUMBER_WORDS[word]) for word in words & NUMBER_WORDS.keys()}
 
 
 def invents(text: str, brief: str) -> bool:

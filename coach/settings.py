@@ -8,6 +8,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Literal
@@ -161,6 +162,33 @@ class Settings(BaseSettings):
     )
     local_model: Annotated[Path, AfterValidator(_model_file)] | None = Field(
         default=None, description="GGUF file of a model to run inside Waymark, without a network."
+    )
+    llm_timeout_seconds: float = Field(
+        default=60.0,
+        gt=0,
+        le=600,
+        description="How long one question to a model may take, retries included. A model on a "
+        "small machine may need more.",
+    )
+    llm_daily_tokens: int = Field(
+        default=2_000_000,
+        ge=0,
+        description="Most tokens that an organisation may spend on models in a day (UTC).",
+    )
+    llm_daily_tokens_per_person: int = Field(
+        default=200_000,
+        ge=0,
+        description="Most tokens that one person may spend on models in a day (UTC).",
+    )
+    llm_input_price: Decimal | None = Field(
+        default=None,
+        ge=0,
+        description="Price of a million tokens sent to the model, so that the ledger shows costs.",
+    )
+    llm_output_price: Decimal | None = Field(
+        default=None,
+        ge=0,
+        description="Price of a million tokens that the model answers with.",
     )
     smtp_url: Annotated[SecretStr, AfterValidator(_mail)] | None = Field(
         default=None,

@@ -1,9 +1,12 @@
 """``waymark draft``: OKRs for what a team says in its own words."""
 
+import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Literal, TextIO, cast
+from typing import TYPE_CHECKING, Any, Literal, TextIO, cast
 
 import click
 
@@ -13,16 +16,11 @@ from coach.linter.formats import finding_as_json, inert
 from coach.settings import read_settings
 from retrieval.memory import LibraryIndex
 
+if TYPE_CHECKING:
+    from coach.llm.port import OpenLlm
+
 Engine = Literal["auto", "composer", "llm"]
 Drafting = Callable[[Request], Draft]
-NO_MODEL = (
-    "No language model is set up, so the composer wrote this draft. Set WAYMARK_LLM_BASE_URL and "
-    "WAYMARK_LLM_MODEL (and WAYMARK_LLM_API_KEY, where the service asks for a key), or "
-    "WAYMARK_LOCAL_MODEL."
-)
-NO_ENGINE = (
-    "The language model cannot draft from the command line yet, so the composer wrote this draft."
-)
 
 
 @click.command()
@@ -71,49 +69,60 @@ def draft(
         raise click.UsageError(
             'Give either a brief, as in: waymark draft "patients wait too long", or --lines FILE.'
         )
-    drafting = engine_named(cast(Engine, engine))
     wanted = cast(ObjectiveType | None, objective_type)
-    if lines is not None:
-        for number, line in enumerate(lines, start=1):
-            drafted = drafting(Request(line.rstrip("\r\n"), wanted, variants, team))
-            click.echo(json.dumps({"case": number, **answer(drafted)}, ensure_ascii=False))
-        return
-    if brief == "-":
-        with click.open_file("-", encoding="utf-8", errors="replace") as stream:
-            brief = stream.read()
-    drafted = drafting(Request(brief or "", wanted, variants, team))
+    with engine_named(cast(Engine, engine)) as drafting:
+        if lines is not None:
+            for number, line in enumerate(lines, start=1):
+                drafted = drafting(Request(line.rstrip("\r\n"), wanted, variants, team))
+                click.echo(json.dumps({"case": number, **answer(drafted)}, ensure_ascii=False))
+            return
+        if brief == "-":
+            with click.open_file("-", encoding="utf-8", errors="replace") as stream:
+                brief = stream.read()
+        drafted = drafting(Request(brief or "", wanted, variants, team))
     click.echo(json.dumps(answer(drafted), ensure_ascii=False) if as_json else page(drafted))
 
 
-def engine_named(name: Engine) -> Drafting:
-    """The engine to draft with, over one library index for all briefs of this run.
+@contextmanager
+def engine_named(name: Engine) -> Iterator[Drafting]:
+    """Open the engine to draft with, over one library index for all briefs of this run.
 
-    The one place where the command line chooses between engines. Where a model was asked for and
-    cannot be had, the composer drafts and says so.
+    The one place where the command line chooses between engines. Where a model was asked for, or
+    is set up, and may not be had, the composer drafts and says so.
     """
     library = LibraryIndex.shipped()
+    if name == "composer":
+        yield lambda request: compose(request, library)
+        return
+    # here, and not above: whoever drafts with the composer need not wait for it
+    from coach.llm.choosing import NoModel, chosen_model, opened  # noqa: PLC0415 - as said
 
-    def by_composer(request: Request) -> Draft:
-        return compose(request, library)
-
-    if name != "llm":
-        return by_composer
-    settings = read_settings()
-    configured = (settings.llm_base_url and settings.llm_model) or settings.local_model
-    notice = Notice("fallback", NO_ENGINE if configured else NO_MODEL)
+    choice = chosen_model(read_settings())
+    if not isinstance(choice, NoModel):
+        with _asking(opened(choice), library) as drafting:
+            yield drafting
+        return
+    notices = (Notice(choice.code, choice.text),) if name == "llm" or choice.insistent else ()
 
     def in_its_place(request: Request) -> Draft:
         drafted = compose(request, library)
-        return Draft(
-            drafted.engine,
-            drafted.model,
-            drafted.prompt,
-            drafted.variants,
-            drafted.questions,
-            (*drafted.notices, notice),
-        )
+        return replace(drafted, notices=(*drafted.notices, *notices))
 
-    return in_its_place
+    yield in_its_place
+
+
+@contextmanager
+def _asking(llm: "OpenLlm", library: LibraryIndex) -> Iterator[Drafting]:
+    """Draft with a model; one event loop for all briefs, since connections are kept open."""
+    from coach.authoring.llm_engine import LlmEngine  # noqa: PLC0415 - templates take a while
+    from coach.llm.port import SameForAll  # noqa: PLC0415 - as above
+
+    engine = LlmEngine(SameForAll(llm), library)
+    with asyncio.Runner() as runner:
+        try:
+            yield lambda request: runner.run(engine.draft(request))
+        finally:
+            runner.run(llm.close())
 
 
 def answer(drafted: Draft) -> dict[str, Any]:

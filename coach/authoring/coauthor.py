@@ -5,6 +5,7 @@ from typing import Protocol
 
 from coach.authoring.sheet import Sheet, SheetObjective
 from coach.composer.values import EngineName, Notice
+from coach.llm.port import Caller
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Context:
     cycle: str
     mission: str
     priorities: tuple[str, ...]
+    caller: Caller | None = None
+    """On whose account a model is asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coach.authoring.coauthor import Context, Reply, Suggestion
-from coach.authoring.engine import Engine
+from coach.authoring.engine import Engine, Occasion
 from coach.authoring.sheet import Sheet, SheetObjective
 from coach.authoring.variants import changed, objective_of, variant_of
 from coach.composer.compose import Request
@@ -51,7 +51,8 @@ class DraftingCoAuthor:
         return _ask(found[0][1].question)
 
     async def _draft(self, brief: str, context: Context) -> Reply:
-        draft = await self.engine.draft(Request(brief, team=context.team))
+        occasion = Occasion(context.caller, (context.mission, *context.priorities))
+        draft = await self.engine.draft(Request(brief, team=context.team), occasion)
         return Reply(
             text=_introduction(draft),
             suggestions=tuple(_suggestions(draft.variants)),

@@ -4,28 +4,27 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from uuid import UUID
 
-from coach.authoring.engine import Engine
+from coach.authoring.engine import Engine, Occasion
 from coach.composer.compose import Request
 from coach.composer.values import Draft, Notice
 from coach.db import Sessions
+from coach.llm.choosing import NOT_CONFIGURED, NoModel
+from coach.llm.port import Caller
 from coach.people.store import directory
 from coach.people.values import Actor
 
 EngineChoice = Literal["auto", "composer", "llm"]
-NO_MODEL = (
-    "No language model is set up, so the composer wrote this draft. Set WAYMARK_LLM_BASE_URL and"
-    " WAYMARK_LLM_MODEL (and WAYMARK_LLM_API_KEY, where the service asks for a key), or"
-    " WAYMARK_LOCAL_MODEL."
-)
 
 
 @dataclass(frozen=True, slots=True)
 class DraftingService:
-    """Drafts without a conversation, for programs. ``llm`` is None where no model is set up."""
+    """Drafts without a conversation, for programs. ``llm`` is None where no model may be asked."""
 
     sessions: Sessions
     composer: Engine
     llm: Engine | None = None
+    without: NoModel | None = None
+    """Why no model may be asked, where none may."""
 
     async def draft(
         self,
@@ -45,8 +44,18 @@ class DraftingService:
                 team = await directory.team(session, team_id, visible_to=actor)
             request = replace(request, team=team.name)
         if engine != "composer" and self.llm is not None:
-            return await self.llm.draft(request)
+            return await self.llm.draft(request, await self._occasion(actor))
         drafted = await self.composer.draft(request)
-        if engine == "llm":
-            return replace(drafted, notices=(*drafted.notices, Notice("fallback", NO_MODEL)))
+        missing = self.without or NoModel("fallback", NOT_CONFIGURED)
+        if engine == "llm" or (engine == "auto" and missing.insistent):
+            notice = Notice(missing.code, missing.text)
+            return replace(drafted, notices=(*drafted.notices, notice))
         return drafted
+
+    async def _occasion(self, actor: Actor) -> Occasion:
+        async with self.sessions() as session:
+            organisation = await directory.organisation(session, visible_to=actor)
+        return Occasion(
+            Caller(actor.org_id, actor.person_id, "draft"),
+            (organisation.mission, organisation.vision, *organisation.priorities),
+        )

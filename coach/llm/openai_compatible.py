@@ -1,28 +1,33 @@
 """The port spoken to any endpoint with OpenAI's protocol, through LangChain's chat model."""
 
+import asyncio
+import importlib
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr, ValidationError
 
+from coach.llm.patience import Patience, seconds_of
 from coach.llm.port import Completion, Failure, ModelUnavailable, Out, Usage
 from prompts import Rendered
 from prompts.template import Front, json_schema
 
 if TYPE_CHECKING:
+    import httpx2
+    import openai
     from langchain_core.messages import AIMessage
     from langchain_openai import ChatOpenAI
 
-RETRIES = 2
-"""After a 429, a 5xx or a broken connection; the client waits as ``Retry-After`` says."""
 LARGEST_ANSWER = 200_000
 """Characters. Whatever is longer is no answer to anything we ask."""
+_LIBRARIES = ("openai", "langchain_openai", "langsmith", "coach.llm.transport")
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where a model is served, and by what name."""
+    """Where a model is served, and by what name. The timeout is for one call with its retries."""
 
     base_url: str
     model: str
@@ -30,12 +35,14 @@ class Endpoint:
     timeout_seconds: float = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OpenAiCompatible:
-    """Asks one endpoint. An ``Llm``; share it, since it keeps connections open."""
+    """Asks one endpoint. An ``Llm``; share it, since it keeps connections open, and close it."""
 
     endpoint: Endpoint
+    patience: Patience = field(default_factory=Patience)
     _chats: dict[tuple[float, int], "ChatOpenAI"] = field(default_factory=dict)
+    _client: "httpx2.AsyncClient | None" = None
 
     @property
     def model(self) -> str:
@@ -43,71 +50,120 @@ class OpenAiCompatible:
         return self.endpoint.model
 
     async def complete(self, prompt: Rendered[Out]) -> Completion[Out]:
-        """Ask once, hold the answer to the prompt's schema, and return it checked.
+        """Ask, hold the answer to the prompt's schema, and return it checked.
 
         Raises ModelUnavailable with the kind of failure; nothing of the service's own error text
         is passed on, since it can hold keys and other people's words.
         """
+        await asyncio.to_thread(_load)
         started = time.monotonic()
-        message = await self._ask(prompt)
-        text = message.text
-        if message.response_metadata.get("finish_reason") == "length":
-            raise ModelUnavailable(Failure.TOO_LONG)
-        if message.additional_kwargs.get("refusal"):
-            raise ModelUnavailable(Failure.REFUSED)
-        if len(text) > LARGEST_ANSWER:
-            raise ModelUnavailable(Failure.MALFORMED)
+        try:
+            async with asyncio.timeout(self.endpoint.timeout_seconds):
+                message = await self.patience.asking(lambda: self._ask(prompt))
+        except TimeoutError:
+            raise ModelUnavailable(Failure.TIMEOUT) from None
+        usage = _usage(message, time.monotonic() - started)
+        text = _json_of(message.text)
+        if (failure := _failure_of(message, text)) is not None:
+            raise ModelUnavailable(failure, usage)
         try:
             answer = prompt.output.model_validate_json(text)
-        except ValidationError as error:
-            raise ModelUnavailable(Failure.MALFORMED) from error
-        return Completion(answer, text, self.model, _usage(message, time.monotonic() - started))
+        except ValidationError:
+            # without its cause: that one quotes the answer
+            raise ModelUnavailable(Failure.MALFORMED, usage) from None
+        return Completion(answer, text, self.model, usage)
 
-    async def _ask(self, prompt: Rendered[Any]) -> "AIMessage":
-        import openai  # noqa: PLC0415 - 1.5 s to import, for those who have a model only
+    async def close(self) -> None:
+        """Close the connections that are kept open."""
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+            self._chats.clear()
 
-        chat = self._chat(prompt.front)
+    async def _ask(self, prompt: Rendered[Out]) -> "AIMessage":
+        import openai  # noqa: PLC0415 - loaded by now, and not before: it takes 1.5 s
+        from langsmith import tracing_context  # noqa: PLC0415 - as above
+
         try:
-            return await chat.ainvoke(
-                [(message.role, message.text) for message in prompt.messages],
-                response_format={
-                    "type": "json_schema",
-                    "json_schema": json_schema(prompt.output),
-                },
-            )
-        except openai.APITimeoutError as error:
-            raise ModelUnavailable(Failure.TIMEOUT) from error
-        except openai.RateLimitError as error:
-            raise ModelUnavailable(Failure.RATE_LIMITED) from error
-        except openai.InternalServerError as error:
-            raise ModelUnavailable(Failure.SERVER_ERROR) from error
-        except openai.APIConnectionError as error:
-            raise ModelUnavailable(Failure.UNREACHABLE) from error
+            with tracing_context(enabled=False):  # whatever the environment says: no third party
+                return await self._chat(prompt.front).ainvoke(
+                    [(message.role, message.text) for message in prompt.messages],
+                    response_format={
+                        "type": "json_schema",
+                        "json_schema": json_schema(prompt.output),
+                    },
+                )
         except openai.APIStatusError as error:
-            raise ModelUnavailable(Failure.REJECTED) from error
-        except (openai.OpenAIError, ValueError, TypeError, KeyError) as error:
+            raise _refusal(error) from None
+        except openai.APITimeoutError:
+            raise ModelUnavailable(Failure.TIMEOUT) from None
+        except openai.APIConnectionError as error:
+            if isinstance(error.__cause__, ModelUnavailable):  # from the transport
+                raise error.__cause__ from None
+            raise ModelUnavailable(Failure.UNREACHABLE) from None
+        except (openai.OpenAIError, ValueError, TypeError, KeyError, AttributeError, IndexError):
             # a service that answers, and not in the protocol
-            raise ModelUnavailable(Failure.MALFORMED) from error
+            raise ModelUnavailable(Failure.MALFORMED) from None
 
     def _chat(self, front: Front) -> "ChatOpenAI":
-        from langchain_openai import ChatOpenAI  # noqa: PLC0415 - 3 s to import, as above
+        from langchain_openai import ChatOpenAI  # noqa: PLC0415 - as above, 3 s
 
+        from coach.llm.transport import bounded_client  # noqa: PLC0415 - as above
+
+        if self._client is None:
+            self._client = bounded_client(self.endpoint.timeout_seconds)
         settings = (front.temperature, front.output_tokens)
         if settings not in self._chats:
             self._chats[settings] = ChatOpenAI(
                 model=self.endpoint.model,
                 base_url=self.endpoint.base_url,
                 api_key=SecretStr(self.endpoint.api_key or "none"),
+                http_async_client=self._client,
                 timeout=self.endpoint.timeout_seconds,
-                max_retries=RETRIES,
+                max_retries=0,
                 temperature=front.temperature,
                 max_completion_tokens=front.output_tokens,
             )
         return self._chats[settings]
 
 
+def _load() -> None:
+    """Import the libraries, in a thread: other requests go on meanwhile."""
+    for name in _LIBRARIES:
+        importlib.import_module(name)
+
+
+def _refusal(error: "openai.APIStatusError") -> ModelUnavailable:
+    status, headers = error.status_code, error.response.headers
+    pause = seconds_of(headers.get("retry-after"), headers.get("date"))
+    if status == 429:  # noqa: PLR2004 - too many requests
+        return ModelUnavailable(Failure.RATE_LIMITED, retry_after_seconds=pause)
+    if status in {408, 504}:
+        return ModelUnavailable(Failure.TIMEOUT)
+    if status >= 500:  # noqa: PLR2004 - the service's own fault
+        return ModelUnavailable(Failure.SERVER_ERROR, retry_after_seconds=pause)
+    return ModelUnavailable(Failure.REJECTED)
+
+
+def _failure_of(message: "AIMessage", text: str) -> Failure | None:
+    reason = message.response_metadata.get("finish_reason")
+    if reason == "length":
+        return Failure.TOO_LONG
+    if reason == "content_filter" or message.additional_kwargs.get("refusal"):
+        return Failure.REFUSED
+    return Failure.MALFORMED if not text or len(text) > LARGEST_ANSWER else None
+
+
+def _json_of(text: str) -> str:
+    """Take the object out of what some models put around it: a code fence, their thoughts."""
+    after_thoughts = text.rpartition("</think>")[2]
+    start, end = after_thoughts.find("{"), after_thoughts.rfind("}")
+    return after_thoughts[start : end + 1] if 0 <= start < end else ""
+
+
 def _usage(message: "AIMessage", seconds: float) -> Usage:
-    counted = message.usage_metadata
-    if counted is None:
-        return Usage(None, None, seconds)
-    return Usage(counted["input_tokens"], counted["output_tokens"], seconds)
+    with suppress(KeyError, TypeError):
+        counted = message.usage_metadata
+        if counted is not None:
+            return Usage(counted["input_tokens"], counted["output_tokens"], seconds)
+    return Usage(None, None, seconds)

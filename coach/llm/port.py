@@ -27,6 +27,8 @@ class Failure(StrEnum):
     MALFORMED = "malformed"
     TOO_LONG = "too_long"
     OVER_BUDGET = "over_budget"
+    NOT_INSTALLED = "not_installed"
+    NOT_LOADED = "not_loaded"
 
 
 _WORDS = {
@@ -41,31 +43,9 @@ _WORDS = {
     Failure.MALFORMED: "the model's answer made no sense",
     Failure.TOO_LONG: "the model's answer was cut off",
     Failure.OVER_BUDGET: "the budget for model calls is used up",
+    Failure.NOT_INSTALLED: "a local model needs the package xllamacpp, which is not installed",
+    Failure.NOT_LOADED: "the local model's file could not be loaded",
 }
-
-
-class ModelUnavailable(Unavailable):
-    """The model gave no usable answer; ``failure`` says why."""
-
-    code = "model_unavailable"
-
-    def __init__(self, failure: Failure) -> None:
-        super().__init__(f"{_WORDS[failure][0].upper()}{_WORDS[failure][1:]}.")
-        self.failure = failure
-
-    @property
-    def words(self) -> str:
-        """Say why, as part of a sentence."""
-        return _WORDS[self.failure]
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """On whose account a model is asked, and what for; the ledger and the budgets go by it."""
-
-    org_id: UUID
-    person_id: UUID | None
-    purpose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +55,46 @@ class Usage:
     input_tokens: int | None
     output_tokens: int | None
     seconds: float
+
+
+class ModelUnavailable(Unavailable):
+    """The model gave no usable answer; ``failure`` says why.
+
+    ``usage`` is what the failed call took, where it was counted; ``retry_after_seconds`` is how
+    long the service asks to be left alone.
+    """
+
+    code = "model_unavailable"
+
+    def __init__(
+        self,
+        failure: Failure,
+        usage: Usage | None = None,
+        *,
+        retry_after_seconds: float | None = None,
+    ) -> None:
+        super().__init__(f"{_WORDS[failure][0].upper()}{_WORDS[failure][1:]}.")
+        self.failure = failure
+        self.usage = usage
+        self.retry_after_seconds = retry_after_seconds
+
+    @property
+    def words(self) -> str:
+        """Say why, as part of a sentence."""
+        return _WORDS[self.failure]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """On whose account a model is asked, and what for; the ledger and the budgets go by it.
+
+    ``subject_id`` is what the answer is for, such as a conversation, where there is one.
+    """
+
+    org_id: UUID
+    person_id: UUID | None
+    purpose: str
+    subject_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +117,14 @@ class Llm(Protocol):
 
     async def complete(self, prompt: Rendered[Out]) -> Completion[Out]:
         """Return an answer that fits the prompt's schema, or raise ``ModelUnavailable``."""
+        ...
+
+
+class OpenLlm(Llm, Protocol):
+    """A model with connections or memory of its own, to be closed when nobody asks any more."""
+
+    async def close(self) -> None:
+        """Give them back."""
         ...
 
 

@@ -15,6 +15,7 @@ from coach.authoring.versions import Change, opened, write
 from coach.clock import Clock
 from coach.cycles.store import cycle
 from coach.db import Sessions, new_id
+from coach.llm.port import Caller
 from coach.people.store import directory
 from coach.people.values import Actor, Role
 from coach.people.wording import checked_text
@@ -107,6 +108,7 @@ class ConversationService:
             cycle=chosen.name,
             mission=organisation.mission,
             priorities=tuple(organisation.priorities),
+            caller=Caller(actor.org_id, actor.person_id, "conversation", found.id),
         )
 
     async def _turn(

@@ -18,6 +18,7 @@ from web.bundle import AssetsMissing, Bundle
 
 WEB = Path(__file__).parents[2] / "web"
 OPEN = ("/sign-in", "/sign-out", "/forgot-password", "/welcome/", "/api/", "/assets")
+EXAMPLES = {"uuid": "00000000-0000-0000-0000-000000000000", "int": "1", "str": "x"}
 FOR_MACHINES = ("/healthz", "/readyz", "/metrics")
 TEMPLATES = sorted(
     path for path in WEB.rglob("*.html") if not {"node_modules", "dist"} & set(path.parts)
@@ -31,7 +32,7 @@ async def test_every_page_but_those_at_the_door_sends_a_stranger_to_sign_in(
     for route in app.routes:
         if route.path.startswith((*OPEN, *FOR_MACHINES)):
             continue
-        path = re.sub(r"\{\w+:\w+\}", "00000000-0000-0000-0000-000000000000", route.path)
+        path = re.sub(r"\{\w+:(\w+)\}", lambda kind: EXAMPLES[kind[1]], route.path)
         for method in set(getattr(route, "methods", ())) - {"OPTIONS", "HEAD"}:
             answer = await stranger.request(method, path)
             if method == "GET":

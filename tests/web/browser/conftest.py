@@ -79,8 +79,9 @@ def _served(settings: Settings, listener: socket.socket) -> Iterator[None]:
     thread.join(timeout=30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser for one module: while Playwright is open, no other event loop can run."""
     path = chromium()
     if path is None:
         pytest.fail(f"WAYMARK_REQUIRE_BROWSER is set, and there is no Chromium here. {REMEDY}")

@@ -19,6 +19,21 @@ def test_people_are_filtered_while_somebody_types(open_page: OpenPage) -> None:
     expect(page).to_have_url(re.compile(r"q=lindqvist"))
 
 
+def test_going_back_shows_whole_pages(open_page: OpenPage) -> None:
+    page = open_page(LEAD)
+    page.goto("/people")
+    page.get_by_label("Search people").press_sequentially("lindqvist")
+    expect(page.get_by_role("status").filter(has_text="1 person")).to_be_visible()
+    page.get_by_role("link", name="Maya Lindqvist", exact=True).click()
+    expect(page.get_by_role("heading", name="Maya Lindqvist")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="People")).to_be_visible()
+    expect(page.get_by_label("Search people")).to_have_value("lindqvist")
+    page.go_back()
+    expect(page.get_by_role("heading", name="People")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Places")).to_be_visible()
+
+
 def test_the_gallery_follows_search_filter_and_function(open_page: OpenPage) -> None:
     page = open_page(LEAD)
     page.goto("/gallery/kpis")

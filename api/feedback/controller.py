@@ -6,7 +6,7 @@ from uuid import UUID
 
 from litestar import Controller, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody, Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from api.feedback.schemas import (
     FeedbackIn,
@@ -21,8 +21,8 @@ from coach.feedback.service import FeedbackService
 from coach.feedback.values import ALL_TIME, EXPLAINED, Kind, Period, Perspective, TimelineFilter
 from coach.people.values import Actor
 
-First = Annotated[date | None, Parameter(query="from", description="First day of a period.")]
-Last = Annotated[date | None, Parameter(query="to", description="Last day of the period.")]
+First = Annotated[date | None, QueryParameter(name="from", description="First day of a period.")]
+Last = Annotated[date | None, QueryParameter(name="to", description="Last day of the period.")]
 
 
 class FeedbackController(Controller):

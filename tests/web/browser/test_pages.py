@@ -92,7 +92,11 @@ def test_the_menu_of_a_phone_leads_everywhere(open_page: OpenPage, axe: str) -> 
     page.goto("/")
     page.get_by_text("Menu", exact=True).click()
     menu = page.get_by_role("navigation", name="Menu")
-    expect(menu.get_by_role("link", name="Gallery")).to_be_visible()
+    expect(menu.get_by_role("button", name="Sign out")).to_be_in_viewport()
+    inside = menu.bounding_box()
+    assert inside
+    assert inside["width"] == PHONE[0]
+    assert inside["height"] > PHONE[1] * 0.8
     inspect(page, "menu", axe)
     menu.get_by_role("link", name="Gallery").click()
     expect(page).to_have_url(re.compile(r"/gallery/okrs$"))

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from coach.grammar.lead_in import body_start
 from coach.grammar.roles import Part, lower
-from coach.grammar.tokens import Token, TokenKind
+from coach.grammar.tokens import Token, TokenKind, scan
 from coach.grammar.unit_reading import STOPS
 from coach.grammar.units import ALIASES, MAGNITUDES
 from coach.grammar.values import Direction, Role, VerbKind
@@ -32,11 +33,6 @@ class Action(NamedTuple):
 
 
 _LABEL_REACH = 12
-_DIRECTIONS = {
-    VerbKind.RAISE: Direction.INCREASE,
-    VerbKind.LOWER: Direction.DECREASE,
-    VerbKind.HOLD: Direction.HOLD,
-}
 _DIRECTIONS = {
     VerbKind.RAISE: Direction.INCREASE,
     VerbKind.LOWER: Direction.DECREASE,
@@ -82,6 +78,15 @@ def _sentence_start(tokens: list[Token]) -> int:
                 break
             start = at + 1
     return start
+
+
+def past_label(text: str) -> int:
+    """Return where a line begins behind an owner's label ("Support team: …"), 0 without one."""
+    if ":" not in text and "\uff1a" not in text:
+        return 0
+    tokens = scan(text, body_start(text))
+    start = _sentence_start(tokens)
+    return tokens[start].start if 0 < start < len(tokens) else 0
 
 
 def _labels(tokens: list[Token], colon: int) -> bool:

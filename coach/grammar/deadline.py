@@ -161,6 +161,8 @@ def _date(tokens: list[Token], index: int, *, bare_month: bool = True) -> int | 
         return None
     word = tokens[at].lower
     filled = at > index
+    if _lower(tokens, at - 1) == "last" and _lower(tokens, at + 1) != "of" and word in _PERIODS:
+        return None  # "in the last month" looks back
     if word in _PERIODS and _lower(tokens, at + 1) not in {"1", "2", "3", "4", "one"}:
         return _period_end(tokens, at) if filled or _lower(tokens, at + 1) == "end" else None
     if word in _WHOLE_DATES or word in _WEEKDAYS or (word in _SEASONS and bare_month):

@@ -25,12 +25,10 @@ class Measure:
     @property
     def comparator(self) -> Comparator | None:
         """Return how the target is bounded."""
-        """Return how the target is bounded."""
         return self.target.bound.comparator if self.target is not None else None
 
     @property
     def bound_span(self) -> tuple[int, int] | None:
-        """Return the tokens that bound the target."""
         """Return the tokens that bound the target."""
         if self.target is None or self.target.bound.comparator is None:
             return None

@@ -10,8 +10,6 @@ _STATED = frozenset({Role.PLAIN, Role.TARGET, Role.COVERAGE, Role.CHANGE})
 _WORK = frozenset({VerbKind.DELIVER, VerbKind.ACTIVITY, VerbKind.CHANGE, VerbKind.REACH})
 _SIGNS_BEFORE = frozenset({"-", "\u2013", "\u2014", ".", ":"})
 _SIGNS_BEHIND = frozenset({"", "(", ",", ".", "-", "\u2013"})
-_SIGNS_BEFORE = frozenset({"-", "\u2013", "\u2014", ".", ":"})
-_SIGNS_BEHIND = frozenset({"", "(", ",", ".", "-", "\u2013"})
 _LONG_CLAUSE = 5
 
 

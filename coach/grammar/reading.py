@@ -264,11 +264,16 @@ def _fraction(tokens: list[Token], index: int) -> Reading | None:
     if word == "half" and (after == "of" or before in {"by", "over", "under", "to", "from"}):
         return Reading(share, "%", index, index, word=True)
     earlier = tokens[index - 2].lower if index > 1 else ""
-    if before in {"a", "one"} and (after == "of" or earlier == "by"):
+    level = earlier in _BEFORE_A_LEVEL and after in _BEHIND_A_LEVEL
+    if before in {"a", "one"} and (after == "of" or earlier == "by" or level):
         return Reading(share, "%", index - 1, index, word=True)
     if before in WORDS and word.endswith("s") and (after == "of" or earlier == "by"):
         return Reading(share * WORDS[before], "%", index - 1, index, word=True)
     return None
+
+
+_BEFORE_A_LEVEL = frozenset({"from", "to", "over", "under", "above", "below"})
+_BEHIND_A_LEVEL = frozenset({"", "to", ",", ".", "by", "(", ")", "while", "and"})
 
 
 def _blank(tokens: list[Token], index: int, width: int) -> Reading | None:

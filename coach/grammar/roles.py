@@ -29,7 +29,6 @@ class Part:
     @property
     def lead(self) -> int:
         """Return the token before the number, its bound and its fillers; -1 at the start."""
-        """Return the token before the number, its bound and its fillers; -1 at the start."""
         return self.bound.start - 1
 
     @property
@@ -70,9 +69,6 @@ _ARROW_WORDS = frozenset({"to", "until", "towards", "toward"})
 _MAY_START = frozenset({Role.PLAIN, Role.TARGET, Role.COVERAGE})
 
 
-_MAY_START = frozenset({Role.PLAIN, Role.TARGET, Role.COVERAGE})
-
-
 def assign_roles(
     tokens: list[Token], readings: list[Reading], deadline: tuple[int, int] | None
 ) -> list[Part]:
@@ -98,7 +94,8 @@ def lower(tokens: list[Token], index: int) -> str:
 def _as_compound(tokens: list[Token], parts: list[Part], position: int) -> Role | None:
     """Judge "30-day retention" and "a 15-point rise"."""
     reading = parts[position].reading
-    if not reading.compound:
+    aimed = lower(tokens, parts[position].lead) in _TARGET_MARKS
+    if not reading.compound or (aimed and parts[position].bound.comparator is not None):
         return None
     near = (lower(tokens, reading.last + 1), lower(tokens, reading.last + 2))
     return Role.CHANGE if any(noun_direction(word) for word in near) else Role.QUALIFIER
@@ -118,6 +115,8 @@ def _as_progress(tokens: list[Token], parts: list[Part], position: int) -> Role 
     if noted and following in {")", "-", "\u2013", ",", ":", "complete"} | _DONE:
         return Role.PROGRESS
     result = opened in {":", "=>", "\u2192"} and reading.last + 1 >= len(tokens)
+    if result and opened != ":" and lower(tokens, parts[position - 1].lead) == ":":
+        return None  # "Churn: 5% \u2192 3%" moves
     earlier = parts[position - 1].role
     if result and reading.unit == "%" and earlier in {Role.TARGET, Role.COVERAGE}:
         return Role.PROGRESS

@@ -12,63 +12,67 @@ RAISE = """
     treble triple widen
 """
 LOWER = """
-    alleviate avoid contract curb curtail cut decelerate decline decrease diminish drop eliminate
-    eradicate fall halve lessen limit lower minimise narrow prevent reduce shed shorten shrink
-    sink slash slow trim
+    alleviate avoid chop contract curb curtail cut decelerate decline decrease diminish drop
+    eliminate eradicate fall halve lessen limit lower minimise narrow prevent reduce shave shed
+    shorten shrink sink slash slow trim
 """
 CHANGE = """
-    accelerate activate advance align anchor aspire attract balance be become believe better bring
-    capture care challenge change clean clear compete connect consolidate convert convince
-    cultivate decentralise deflect delight democratise deserve develop differentiate digitise
-    diversify do dominate drive earn ease embed embrace empower enable encourage energise engage
-    enhance enjoy enrich entice equip establish evolve excel expedite fast-track feel forge
-    fortify foster free fuel galvanise generate get give go grant harden harmonise harness help
-    hook humanise ignite improve incentivise innovate inspire instil invest invigorate invite
-    jumpstart lead learn let leverage lighten live love make master mature mobilise modernise
-    monetise motivate move navigate nurture optimise outgrow outperform own penetrate perfect
-    personalise persuade pioneer position professionalise propel protect prove provoke push put
-    quicken rally realise rebuild recapture reclaim reconcile reconnect recover redefine regain
-    regenerate reignite reimagine reinvent rejuvenate rekindle relieve renew repay replenish
-    reposition rescue reshape restore rethink reverse revitalise revive revolutionise reward save
-    see sell serve set shape sharpen shift shine show simplify smooth solidify soothe spark speed
-    spread stabilise stand standardise start steady steer stimulate stop streamline strengthen
-    succeed support surge surprise sweeten take tame tap teach thrive tighten tilt touch transform
-    transition trust turn unblock uncover unify unite unleash unlock uplift uproot usher win wow
+    accelerate activate advance align anchor aspire attract balance banish be become believe
+    better bring calm capture care catch challenge change clean clear comfort compete connect
+    consolidate convert convince cultivate decentralise deflect delight democratise deserve
+    detect develop differentiate digitise discover diversify do dominate draw drive earn ease
+    embed embrace empower enable encourage end energise engage enhance enjoy enrich entice
+    equip establish evolve excel expedite fast-track feel find forge fortify foster free fuel
+    galvanise generate get give go grant harden harmonise harness heal help hook humanise
+    ignite improve incentivise innovate inspire instil invest invigorate invite jumpstart lead
+    learn let leverage lighten live love lure make master mature mend mobilise modernise
+    monetise motivate move navigate nudge nurture optimise outgrow outperform own penetrate
+    perfect personalise persuade pioneer position professionalise propel protect prove provoke
+    push put quicken rally realise reassure rebuild recapture reclaim reconcile reconnect
+    recover redefine regain regenerate reignite reimagine reinvent rejuvenate rekindle relieve
+    renew repay replenish reposition rescue reshape restore retake rethink reverse revitalise
+    revitalize revive revolutionise reward rid save see sell serve set settle shape sharpen
+    shift shine show simplify smooth solidify soothe spare spark speed spread stabilise stand
+    standardise start steady steer stimulate stop streamline strengthen succeed support surge
+    surprise sweeten take tame tap teach tempt thrive tighten tilt touch transform transition
+    trust turn unblock uncover understand unify unite unleash unlock uplift uproot usher
+    welcome win wow
 """
 DELIVER = """
-    add address adjust adopt analyse answer apply appoint archive arrange assemble assess assign
-    audit author automate award backfill benchmark book bootstrap build buy catalogue categorise
-    certify check choose circulate clarify code codify collate collect commence commission commit
-    compile complement complete compose conceive conclude configure consent construct containerise
-    convene coordinate correlate cover craft create customise debug decide decommission
-    deduplicate define delegate delete deliver demonstrate deploy deprecate describe design detect
-    determine devise diagnose digitalise dismantle dispatch distribute document dogfood draft draw
-    edit elaborate elect employ enact encrypt enforce engineer enrol enter erect estimate evaluate
-    execute experiment export expose fabricate facilitate file finalise find finish fix formalise
-    formulate fund handover highlight hire identify illustrate implement import include
-    incorporate inform initiate inspect install institute instrument integrate interpret introduce
-    inventory investigate issue itemise kick-off label launch lay license link list localise log
-    mandate manufacture map measure merge migrate mitigate mock model monitor nail name negotiate
-    nominate notify offer onboard open orchestrate order organise outline outsource overhaul
-    package parse patch pave pay perform phase pick pilot plan port prepare present prioritise
-    procure produce programme promote propose prototype provide provision publish purchase
-    quantify query re-platform reassign rebase rebrand recommend record recruit redesign refactor
-    refine reform reframe refresh refurbish register rehearse reinstate relaunch release relocate
-    remediate remodel remove rename render renovate reorganise repaint repair repeat replace
-    replan replatform reply report request research resolve respond restart restructure retire
-    retrofit revamp review revise revisit rewrite roadmap roll roll-out rollout rotate schedule
-    scope scrape screen select send sequence set-up setup shadow share ship showcase simulate
-    socialise solve source spec specify split sponsor staff stage structure submit subscribe
-    summarise sunset supply swap switch sync synthesise systematise tackle tag tender test testify
-    tidy trace track train transcribe transfer translate transport triage trial trigger unveil
-    update upgrade upload upskill use utilise validate verify vet visualise wire wireframe write
+    add address adjust adopt analyse answer apply appoint archive arrange assemble assess
+    assign audit author automate award backfill benchmark book bootstrap build buy catalogue
+    categorise certify check choose circulate clarify code codify collate collect commence
+    commission commit compile complement complete compose conceive conclude configure consent
+    construct containerise convene coordinate correlate cover craft create customise debug
+    decide decommission deduplicate define delegate delete deliver demonstrate deploy deprecate
+    describe design determine devise diagnose digitalise dismantle dispatch distribute document
+    dogfood draft edit elaborate elect employ enact encrypt enforce engineer enrol enter erect
+    estimate evaluate execute experiment export expose fabricate facilitate file finalise
+    finish fix formalise formulate fund handover highlight hire identify illustrate implement
+    import include incorporate inform initiate inspect install institute instrument integrate
+    interpret introduce inventory investigate issue itemise kick-off label launch lay license
+    link list localise log mandate manufacture map measure merge migrate mitigate mock model
+    monitor nail name negotiate nominate notify offer onboard open orchestrate order organise
+    outline outsource overhaul package parse patch pave pay perform phase pick pilot plan port
+    prepare present prioritise procure produce programme promote propose prototype provide
+    provision publish purchase quantify query re-platform reassign rebase rebrand recommend
+    record recruit redesign refactor refine reform reframe refresh refurbish register rehearse
+    reinstate relaunch release relocate remediate remodel remove rename render renovate
+    reorganise repaint repair repeat replace replan replatform reply report request research
+    resolve respond restart restructure retire retrofit revamp review revise revisit rewrite
+    roadmap roll roll-out rollout rotate schedule scope scrape screen select send sequence
+    set-up setup shadow share ship showcase simulate socialise solve source spec specify split
+    sponsor staff stage structure submit subscribe summarise sunset supply swap switch sync
+    synthesise systematise tackle tag tender test testify tidy trace track train transcribe
+    transfer translate transport triage trial trigger unveil update upgrade upload upskill use
+    utilise validate verify vet visualise wire wireframe write
 """
 ACTIVITY = """
     advise ask attend blog brainstorm call canvass chat coach collaborate communicate conduct
     consult contact contribute debate demo discuss email exhibit explore film focus gather host
     interact interview join lecture liaise listen lobby look meet mentor network observe
-    participate phone pitch post practise read run speak study survey talk think travel try tutor
-    tweet understand video visit volunteer watch webinar work
+    participate phone pitch post practise read run speak spend study survey talk think travel
+    try tutor tweet video visit volunteer watch webinar work
 """
 HOLD = """
     assure conserve continue ensure guarantee hold keep maintain preserve remain retain safeguard
@@ -125,7 +129,7 @@ IRREGULAR = {
     "fulfills": "fulfil", "fulfilled": "fulfil", "fulfilling": "fulfil", "enroll": "enrol",
     "enrolls": "enrol", "enrolled": "enrol", "enrolling": "enrol", "practice": "practise",
     "practicing": "practise", "practiced": "practise", "instill": "instil", "dying": "die",
-    "analyze": "analyse",
+    "analyze": "analyse", "caught": "catch", "understood": "understand",
     "programming": "programme", "hired": "hire",
 }  # fmt: skip
 

@@ -15,14 +15,15 @@ DETERMINERS = word_set("""
     that the their these this those to up with your
 """)
 NOUN_OR_VERB = word_set("""
-    access answer audit balance benchmark book budget call care change churn coach contact cost
-    coverage defect demo deploy design document download email export feature film form grant host
-    import index interview issue launch lead log map market model network offer order phase pilot
-    plan post process project promote prototype purchase question rate register release repair
-    repeat report request research reset retain return review sample save scale score search share
-    ship source speed sponsor spread staff study supply support survey switch tag target test
-    ticket top touch trace track train transfer trial update upgrade upload use value video visit
-    volunteer watch work yield
+    access answer audit balance benchmark book budget call calm care catch change chop churn
+    coach contact cost coverage defect demo deploy design discover document download draw email
+    end export feature film find form grant host import index interview issue launch lead log
+    map market model network offer order phase pilot plan post process project promote
+    prototype purchase question rate register release repair repeat report request research
+    reset retain return review sample save scale score search settle share ship source spare
+    speed spend sponsor spread staff study supply support survey switch tag target test ticket
+    top touch trace track train transfer trial update upgrade upload use value video visit
+    volunteer watch welcome work yield
 """)
 MEASURE_NOUNS = word_set("""
     absence accident account accuracy activation adoption age aov arpu arr attendance availability

@@ -22,7 +22,7 @@ _HARD_DELIVERY = word_set("""
     finalise rewrite document draft redesign refactor procure configure integrate automate
     relaunch rebrand organise conduct host hire set-up setup roll rollout kick-off prototype
     pilot buy purchase commission construct decommission execute specify replatform re-platform
-    upload test code draw print restructure reorganise upgrade audit digitalise containerise
+    upload test code print restructure reorganise upgrade audit digitalise containerise
     outsource renovate refurbish register formulate compile evaluate analyse investigate
     research review survey attend exhibit recruit
 """)
@@ -62,7 +62,7 @@ _ROUTINE_PHRASES = (
     "as we do today", "as before", "as always", "daily operations", "smooth running", "carry on",
     "keep on", "keep up", "go on", "as is", "current level", "existing level", "keep running",
 )  # fmt: skip
-_TURNING_AWAY = word_set("out from away")
+_TURNING_AWAY = word_set("out from away off")
 
 _BUZZ = word_set("""
     amazing awesome best best-in-class best-of-breed brilliant cutting-edge customer-centric
@@ -73,7 +73,7 @@ _BUZZ = word_set("""
     remarkable robust seamless smart state-of-the-art success successful superb superior
     synergies synergy synergistic thought top-notch top-tier transformation transformative
     ultimate unparalleled unrivalled value-add visionary win-win world-class world-leading
-    world-beating
+    world-beating high-performance high-performing
 """)
 _GENERIC = word_set("""
     create transform change build develop provide offer enable
@@ -91,6 +91,7 @@ _GENERIC = word_set("""
     quality raise reach real really reinvent results service services solution solutions
     stakeholder stakeholders standard standards status strategic strategy strengthen strive
     strong stronger take team teams teamwork thing things thrive time toward towards true truly
+    difference last year previous before quarter than ever again can matter matters
     try unlock value values very way ways we win work working workplace world
 """)
 _SMALL = word_set("""
@@ -101,7 +102,7 @@ _TRIVIAL_VERBS = word_set("""
     repaint paint tidy rename reformat rearrange redecorate reorganise reorganize relabel
     archive declutter decorate refurbish refresh replace order buy purchase clean sort file
     reprint laminate restock update swap move hang water print reupholster redo change vacuum
-    recolour recolor purge
+    recolour recolor purge unify get fix choose pick redesign hang throw install standardise
 """)
 _TRIVIAL_NOUNS = word_set("""
     room kitchen desk chair plant logo font template slide folder drive wallpaper sign mug
@@ -145,8 +146,23 @@ def _is_metric(line: ObjectiveLine, quantity: Quantity) -> bool:
     if quantity.is_blank or not (quantity.unit or digits):
         return False
     if quantity.role in _LEVELS:
-        return quantity.unit != "x" or _doubles_a_number(line, quantity)
+        if _is_an_age(line, quantity):
+            return False
+        return quantity.unit != "x" or digits or _doubles_a_number(line, quantity)
     return digits and _counts(line, quantity)
+
+
+def _is_an_age(line: ObjectiveLine, quantity: Quantity) -> bool:
+    """Recognise "engineers over 50", "children under 5": whom an aim is for."""
+    before = [token.lower for token in line.words.before(quantity.span[0])]
+    if quantity.unit or len(before) < _AGED or before[-1] not in {"over", "under", "aged", "above"}:
+        return False
+    who = before[-2]
+    people = who.endswith("s") or who in {"people", "men", "women", "children"}
+    return people and not nouns.among(who, nouns.STRONG_METRICS | nouns.COUNTED_METRICS)
+
+
+_AGED = 2  # words: whom, and "over"
 
 
 def _counts(line: ObjectiveLine, quantity: Quantity) -> bool:
@@ -186,24 +202,42 @@ def _thing_made(line: ObjectiveLine, rest: list[Token]) -> Span | None:
     """Return a softer verb with its object, where the object is a thing to be delivered."""
     action, verb = line.parsed.action_word, verb_of(line)
     chunk = first_chunk(rest)
-    if action is None or not chunk or vague_words(line) is not None:
+    if action is None or not chunk or verb in _MENDING or vague_words(line) is not None:
         return None
+    full = (action.span[0], chunk[-1].end)
+    if verb == "open":
+        return full if _is_a_place(rest, chunk) else None
     if verb in _MAKING and _is_a_thing(rest, chunk):
-        return (action.span[0], chunk[-1].end)
+        return full
     while len(chunk) > 1 and chunk[-1].lower in _LIVE:
         chunk = chunk[:-1]
-    if verb == "open" and rest[0].lower not in {"a", "an"}:
-        return None
-    things = nouns.ACTIVITIES if verb == "run" else nouns.DELIVERABLES | nouns.ACTIVITIES
-    built = nouns.among(chunk[-1].lower, things)
+    return (full[0], chunk[-1].end) if _is_built(line, verb, chunk) else None
+
+
+def _is_built(line: ObjectiveLine, verb: str, chunk: tuple[Token, ...]) -> bool:
+    """Say whether a verb of work, or "goes live" at the end, has a thing for its object."""
     delivers = line.parsed.verb_kind in {VerbKind.DELIVER, VerbKind.ACTIVITY}
-    if built and (delivers or _goes_live(line) or verb in {"transition", "switch"}):
-        return (action.span[0], chunk[-1].end)
-    return None
+    if verb == "deliver" and nouns.any_among([token.lower for token in chunk], _STAGES):
+        return True
+    things = nouns.ACTIVITIES if verb == "run" else nouns.DELIVERABLES | nouns.ACTIVITIES
+    works = delivers or _goes_live(line) or verb in {"transition", "switch"}
+    return works and nouns.among(chunk[-1].lower, things)
+
+
+_MENDING = word_set("fix repair refine mend revise revisit")
+_NO_PLACES = word_set("door window chapter conversation mind eye road heart opportunity dialogue")
+
+
+def _is_a_place(rest: list[Token], chunk: tuple[Token, ...]) -> bool:
+    """Tell "open a second clinic in Leeds" from "open a new market", "open the archive to all"."""
+    head = chunk[-1].lower
+    figurative = nouns.among(head, nouns.ABSTRACT | nouns.QUALITIES | _NO_PLACES)
+    return rest[0].lower in {"a", "an", "another"} and not figurative
 
 
 _PROJECTS = word_set("project programme program initiative campaign")
 _MAKING = word_set("build create design develop construct produce introduce")
+_STAGES = word_set("phase stage milestone extension part batch tranche")
 
 
 def _is_a_thing(rest: list[Token], chunk: tuple[Token, ...]) -> bool:
@@ -226,6 +260,9 @@ def _project_named(tokens: list[Token], chunk: tuple[Token, ...]) -> Span | None
     words = [token for token in tokens if token.kind is TokenKind.WORD]
     if not words or not chunk:
         return None
+    live = next((token for token in words if token.lower in {"live", "launched"}), None)
+    if live is not None and nouns.any_among([token.lower for token in chunk], nouns.DELIVERABLES):
+        return (words[0].start, live.end)
     if words[0].lower in _NOMINAL_WORK or chunk[-1].lower in _NOMINAL_WORK:
         return span_of(chunk)
     built = nouns.among(chunk[-1].lower, nouns.DELIVERABLES)
@@ -284,7 +321,10 @@ def trivial_words(line: ObjectiveLine) -> Span | None:
         return None
     first = tokens[0].lower
     verb = verb_of(line) if action else first
-    chunk = first_chunk(tokens[1:])
+    rest = tokens[1:]
+    if verb == "get" and (not rest or rest[0].lower not in {"new", "a", "some"}):
+        return None
+    chunk = first_chunk(rest)
     small = bool(chunk) and nouns.among(chunk[-1].lower, _TRIVIAL_NOUNS)
     if small and (verb in _TRIVIAL_VERBS or first in _TRIVIAL_VERBS):
         return (tokens[0].start, chunk[-1].end)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from coach.grammar.key_result import parse_key_result
 from coach.grammar.lexicon import word_set
 from coach.grammar.tokens import Token, TokenKind
+from coach.grammar.units import unit_kind
 from coach.grammar.values import KeyResultText, Span, VerbKind
 from coach.grammar.verbs import lemma, verb_kind
 from coach.linter import nouns
@@ -30,8 +31,8 @@ _READABLE = 80  # tokens; behind them nobody joins two metrics any more
 _LONGEST = 600  # characters of a half that are worth reading
 _FILLERS = 4
 _NEAR = 6
-_PAIR = 4  # two starts and two targets
 _LEVELS = 2
+_WINNING = frozenset({VerbKind.RAISE, VerbKind.LOWER, VerbKind.REACH, VerbKind.CHANGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,22 @@ def joined_results(line: KeyResultLine) -> Join | None:
             join = _beside(line, position)
             if join is not None:
                 return join
-        elif token.lower in _JOINS or token.lower in _SOFT_JOINS:
+        elif _is_join(tokens, position):
             following = _behind(tokens, position)
             join = _second_clause(line, position, following) or _second_pair(line, token, following)
             if join is not None:
                 return join
     return _joined_metrics(line.parsed, line.words)
+
+
+def _is_join(tokens: list[Token], position: int) -> bool:
+    """Recognise "and", a comma, "as well as"."""
+    word = tokens[position].lower
+    return word in _JOINS or word in _SOFT_JOINS or _is_as_well_as(tokens, position)
+
+
+def _is_as_well_as(tokens: list[Token], position: int) -> bool:
+    return [token.lower for token in tokens[position : position + 3]] == ["as", "well", "as"]
 
 
 def _beside(line: KeyResultLine, position: int) -> Join | None:
@@ -72,6 +83,8 @@ def _behind(tokens: list[Token], position: int) -> int:
     """Skip "and", "also", "then" after a comma or an "and"."""
     at = position + 1
     last = min(len(tokens), position + _FILLERS)
+    if _is_as_well_as(tokens, position):
+        at, last = position + 3, last + 2
     while at < last and tokens[at].lower in {"and", "also", "then", "to"}:
         at += 1
     return at
@@ -124,13 +137,34 @@ def _has_level(text: str) -> bool:
 def _second_pair(line: KeyResultLine, token: Token, at: int) -> Join | None:
     """Find "… and error rate from 4% to 1%": another start and target."""
     tokens = line.words.tokens[:_READABLE]
-    if len(line.parsed.quantities) < _PAIR or at >= len(tokens):
+    if len(line.parsed.quantities) < _LEVELS or at >= len(tokens):
         return None
     second = parse_key_result(line.text[tokens[at].start :][:_LONGEST])
     first = parse_key_result(line.text[: token.start][:_LONGEST])
+    span = (token.start, tokens[at].start)
     if _moves(first) and _moves(second) and second.metric is not None:
-        return Join((token.start, tokens[at].start), splits=True)
-    return None
+        return Join(span, splits=True)
+    if token.lower in _SOFT_JOINS or line.parsed.baseline is not None:
+        return None
+    return Join(span) if _each_has_its_own(first, second) else None
+
+
+def _each_has_its_own(first: KeyResultText, second: KeyResultText) -> bool:
+    """Recognise "80% occupancy and 4.5 stars", "revenue by 15% and margin by 3 points"."""
+    if first.verb_kind not in _WINNING or first.deadline is not None:
+        return False
+    numbers = [part.target or part.change for part in (first, second)]
+    if None in numbers or second.baseline is not None:
+        return False
+    ranged = "between" in first.text.lower()
+    same = len({number.unit for number in numbers if number is not None}) == 1
+    nouns_too = all(part.metric is not None for part in (first, second))
+    return not ranged and (nouns_too if same else nouns_too or _is_rated(second))
+
+
+def _is_rated(second: KeyResultText) -> bool:
+    number = second.target or second.change
+    return number is not None and unit_kind(number.unit) == "rating"
 
 
 def _moves(parsed: KeyResultText) -> bool:
@@ -158,7 +192,10 @@ def _joined_metrics(parsed: KeyResultText, words: Words) -> Join | None:
 
 
 def _names_number(word: str) -> bool:
-    return nouns.among(word, nouns.STRONG_METRICS) or nouns.among(word, nouns.COUNTED_METRICS)
+    return nouns.among(word, nouns.STRONG_METRICS | nouns.COUNTED_METRICS | _USED_UP)
+
+
+_USED_UP = word_set("use energy water fuel paper")
 
 
 _CAUSATIVE = word_set("""
@@ -185,7 +222,8 @@ def joined_aims(words: Words, action: str, end: int) -> Join | None:
     for position, token in enumerate(tokens):
         if token.lower in _WHILES and _second_aim(tokens, position):
             return Join((token.start, token.end))
-        if position < 1 or (token.lower not in _JOINS and token.text not in {";", "."}):
+        joined = token.lower in _JOINS or _is_as_well_as(tokens, position)
+        if position < 1 or not (joined or token.text in {";", "."}):
             continue
         at = _behind(tokens, position)
         if at + 1 < len(tokens) and _opens_a_goal(tokens, position, at, action):
@@ -198,28 +236,41 @@ def _second_aim(tokens: list[Token], position: int) -> bool:
     at = _behind(tokens, position)
     if at + 1 >= len(tokens) or not tokens[at].lower.endswith("ing"):
         return False
-    kind = verb_kind(tokens[at].lower)
+    verb = lemma(tokens[at].lower)
+    kind = verb_kind(verb)
     also = tokens[position + 1].lower == "also"
-    return kind in {VerbKind.RAISE, VerbKind.LOWER} or (also and kind not in {None, VerbKind.HOLD})
+    adds = kind in _OWN_GOALS or (kind is VerbKind.CHANGE and verb not in _ACCOMPANYING)
+    return adds or (also and kind not in {None, VerbKind.HOLD})
+
+
+_ACCOMPANYING = word_set("""
+    let give have get make be become do protect live feel enjoy own see stay care serve stand take
+    save free help leave put respect support move go start lead love
+""")
 
 
 def _opens_a_goal(tokens: list[Token], position: int, at: int, action: str) -> bool:
     """Say whether a second verb with an object of its own stands at ``at``."""
     verb = tokens[at].lower
     kind = verb_kind(verb)
-    if kind is None or lemma(verb) != verb or not _takes_an_object(tokens, at):
+    apart = tokens[position].text in {";", "."}
+    if kind is None or lemma(verb) != verb or not _takes_an_object(tokens, at, apart=apart):
         return False
-    if tokens[position].text in {";", "."}:
-        return True
     before = tokens[:position]
+    if apart:
+        return True
+    if tokens[position].lower in {"plus", "as"} and not _has_infinitive(before):
+        return True
     first = lemma(action.lower().split()[0]) if action else ""
     if first in _CAUSATIVE or _only_verbs(before) or _has_infinitive(before):
         return False
-    return first not in _HALF_CAUSATIVE or kind in _OWN_GOALS
+    return first not in _HALF_CAUSATIVE or kind in _OWN_GOALS or " " in action
 
 
-def _takes_an_object(tokens: list[Token], at: int) -> bool:
+def _takes_an_object(tokens: list[Token], at: int, *, apart: bool) -> bool:
     following = tokens[at + 1]
+    if apart and following.lower in {"in", "for"}:
+        return True
     if following.kind is not TokenKind.WORD or following.lower in _NO_OBJECTS:
         return False
     return tokens[at].lower not in _ALSO_NOUNS or following.lower in _DETERMINERS

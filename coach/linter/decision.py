@@ -29,11 +29,14 @@ _OUTCOME_VERBS = word_set("""
 _WORK_CHANGES = word_set("""
     renew move transition shift switch convert digitise clean consolidate connect develop equip
     retire start stop stand centralise decentralise rebuild generate set update modernise
-    transform harmonise standardise professionalise show
+    transform harmonise standardise professionalise show find understand discover learn detect end
+    settle
 """)
 """Verbs of change that mean work when no number follows."""
 
-_WINNING_CHANGES = frozenset({"move", "transition", "shift", "switch", "convert", "generate"})
+_WINNING_CHANGES = word_set("""
+    move transition shift switch convert generate find discover detect settle
+""")
 """Those among them that may win a number of customers."""
 _QUICKER = word_set("faster quicker sooner better earlier")
 _STATE_VERBS = word_set("be become get are is stay")
@@ -42,7 +45,8 @@ _GAP_NOUNS = word_set("""
 """)
 _STRICT_HOLDS = word_set("ensure assure guarantee make secure")
 _ATTAINING = word_set("achieve attain obtain get have show see deliver")
-_FOSTERING = frozenset({"build", "create", "develop", "deliver", "offer", "provide", "shape"})
+_FOSTERING = word_set("build create develop deliver offer provide shape promote")
+_FORBIDDING = word_set("don't never")
 _PLANS = frozenset({"target", "goal", "plan"})
 
 
@@ -53,7 +57,9 @@ def nature_of(parsed: KeyResultText, words: Words) -> Nature:
     reading = Reading(parsed, words)
     if not reading.numbers and _is_a_verdict_state(words):
         return Nature.VERDICT
-    if parsed.change is not None and reading.kind is not VerbKind.HOLD:
+    if parsed.quantities and _forbids(words):
+        return Nature.KEPT
+    if parsed.change is not None and not _is_no_movement(reading):
         return Nature.RELATIVE
     if not reading.numbers and (words.has(*STATE_PHRASES) or words.lower[-1:] == ("live",)):
         return Nature.TASK
@@ -65,6 +71,18 @@ def _is_a_verdict_state(words: Words) -> bool:
     """Recognise "become certified", "be named employer of the year"."""
     opening = words.lower[:2]
     return len(opening) > 1 and opening[0] in _STATE_VERBS and opening[1] in VERDICT_ADJECTIVES
+
+
+def _is_no_movement(reading: Reading) -> bool:
+    """Say whether a multiple belongs to a level held, or to effort: "visit every farm twice"."""
+    change = reading.parsed.change
+    repeated = change is not None and change.unit == "x" and reading.kind is VerbKind.ACTIVITY
+    return reading.kind is VerbKind.HOLD or repeated
+
+
+def _forbids(words: Words) -> bool:
+    """Recognise "do not let refunds exceed 3%", "never fall below 90%"."""
+    return words.lower[:2] == ("do", "not") or words.lower[:1] in {(word,) for word in _FORBIDDING}
 
 
 def _moving(reading: Reading) -> Nature:
@@ -87,12 +105,12 @@ def _changing(reading: Reading) -> Nature:
         return Nature.VERDICT
     if reading.verb == "establish":
         return _established(reading)
-    if reading.names_a_metric:
-        return Nature.UNTARGETED
     quality = nouns.among(reading.topic, nouns.QUALITIES | nouns.ABSTRACT)
-    if reading.verb in _WORK_CHANGES and not quality:
-        return Nature.TASK
-    return Nature.UNMEASURED
+    works = reading.verb in _WORK_CHANGES and not quality
+    done = reading.verb == "get" and reading.ends_in_work
+    if reading.names_a_metric and not done:
+        return Nature.UNTARGETED
+    return Nature.TASK if works or done else Nature.UNMEASURED
 
 
 def _established(reading: Reading) -> Nature:
@@ -130,7 +148,8 @@ def _delivering(reading: Reading) -> Nature:
 
 
 def _delivering_a_count(reading: Reading) -> Nature:
-    if nouns.among(reading.counted, nouns.ACTIVITIES) or reading.verb in _SENDING_VERBS:
+    busy = reading.verb in _SENDING_VERBS or reading.words.lower[:2] == ("carry", "out")
+    if nouns.among(reading.counted, nouns.ACTIVITIES) or busy:
         return Nature.EFFORT
     if reading.verb in _HIRING_VERBS or nouns.among(reading.counted, nouns.DELIVERABLES):
         return Nature.TASK
@@ -144,7 +163,7 @@ def _acting(reading: Reading) -> Nature:
         return Nature.COVERAGE
     if any(quantity.unit == "%" or quantity.unit in CURRENCIES for quantity in reading.numbers):
         return Nature.LEVEL
-    if reading.numbers:
+    if reading.numbers or reading.counts_whom_it_reaches:
         return Nature.EFFORT
     vague = reading.verb == "work" or not reading.words.chosen.isdisjoint(_QUICKER)
     return Nature.UNMEASURED if vague else Nature.TASK

@@ -84,7 +84,7 @@ VERDICT_ADJECTIVES = word_set("""
     accredited approved authorised authorized best-in-class cash-positive carbon-neutral
     certified compliant awarded accepted admitted granted elected featured voted licensed
     recognised recognized listed named nominated profitable ranked registered selected
-    shortlisted break-even cash-flow-positive debt-free neutral waste-free plastic-free
+    preferred shortlisted break-even cash-flow-positive debt-free neutral waste-free plastic-free
 """)
 _DONE = frozenset({"held", "made", "given", "done", "sent"})
 
@@ -109,7 +109,7 @@ class Reading:
         for quantity in self.numbers:
             if quantity.unit in CURRENCIES or quantity.unit == "%":
                 continue
-            if self.previous_word(quantity) in {"in", "at", "by", "within"}:
+            if self.previous_word(quantity) in {"in", "at", "by", "within", "the", "our", "these"}:
                 continue  # "mentioned in 30 articles" counts mentions
             if quantity.unit and quantity.text.lower().endswith(quantity.unit):
                 return _noun(quantity.unit.split())
@@ -134,6 +134,21 @@ class Reading:
         """Head of the first noun chunk behind the action word."""
         told = (head for head in self.heads if head not in _MORE_OR_LESS)
         return next(told, "")
+
+    @property
+    def ends_in_work(self) -> bool:
+        """Whether it ends in a participle of work: "get the extension built"."""
+        kinds = {VerbKind.DELIVER, VerbKind.ACTIVITY}
+        return bool(self.words.lower) and participle_kind(self.words.lower[-1]) in kinds
+
+    @property
+    def counts_whom_it_reaches(self) -> bool:
+        """Whether a count stands right behind verb and preposition: "meet with 15 heads"."""
+        action = self.parsed.action_word
+        first = next(iter(self.parsed.quantities), None)
+        if action is None or first is None or self.previous_word(first) not in {"with", "to"}:
+            return False
+        return len(self.words.text[action.span[1] : first.span[0]].split()) == 1
 
     @property
     def shares(self) -> bool:
@@ -216,7 +231,7 @@ def _noun(chunk: list[str]) -> str:
 def _is_noun(action: Phrase, words: Words) -> bool:
     """Tell "win rate" and "contract signed" from a verb with its object."""
     opening = next(iter(words.tokens))
-    if action.span[0] > opening.start and opening.lower in _MEASURING:
+    if action.span[0] > opening.start and opening.lower in _MEASURING | {"more", "fewer", "less"}:
         return True
     behind = words.near(action.span[1])
     if not behind or behind[0].kind is not TokenKind.WORD:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from coach.grammar.action import past_label
 from coach.grammar.key_result import parse_key_result
 from coach.grammar.objective import parse_objective
 from coach.grammar.values import KeyResultText, ObjectiveText
@@ -67,7 +68,7 @@ class KeyResultLine:
     @cached_property
     def words(self) -> Words:
         """The line as words."""
-        return Words(self.text)
+        return Words(self.text, past_label(self.text))
 
     def is_of_type(self, start: str) -> bool:
         """Say whether its type begins so: "commit", "learn"; people write both forms."""

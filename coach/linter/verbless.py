@@ -1,7 +1,9 @@
 """What a key result line is when no verb leads it: a finished thing, a bare number, a bare noun."""
 
 from coach.grammar.lexicon import word_set
+from coach.grammar.units import CURRENCIES, unit_kind
 from coach.grammar.values import Comparator, VerbKind
+from coach.grammar.vocabulary import LOWER_IS_BETTER
 from coach.linter import nouns
 from coach.linter.nature import Nature
 from coach.linter.reading import STATE_PHRASES, THRESHOLD_ENDS, Reading, participle_kind
@@ -31,6 +33,7 @@ _AIMING = frozenset({"target", "targeting", "aim", "aiming"})
 _DETERMINERS = word_set("a an the each every our their")
 _KEPT_STATES = word_set("maintained sustained preserved stays remains")
 _NEW = word_set("new additional extra more")
+_BROUGHT_IN = word_set("raised booked saved collected recovered earned donated pledged won secured")
 _FEW = 8  # tokens that make a chunk
 _ALL = 100  # per cent
 
@@ -41,6 +44,8 @@ def nature_without_verb(reading: Reading) -> Nature:
         return Nature.LEVEL if reading.numbers else Nature.UNTARGETED
     if not reading.words.chosen.isdisjoint(_KEPT_STATES):
         return Nature.KEPT
+    if reading.words.lower[0:1] in {("more",), ("fewer",)} and not reading.numbers:
+        return _bare_noun(reading)  # "more volunteers on weekend shifts"
     state = _finished_work(reading)
     if state is not None:
         return state
@@ -115,9 +120,25 @@ def _is_to_be_gained(reading: Reading) -> bool:
     """Tell "40 new customers" and "NPS 50 by May" from a level that should simply stay."""
     if reading.parsed.deadline is not None:
         return True
+    if _is_an_amount(reading):
+        return True
     at_most = reading.parsed.comparator is Comparator.AT_MOST
     new = not reading.words.has(*THRESHOLD_ENDS) and not reading.words.chosen.isdisjoint(_NEW)
     return new and not at_most
+
+
+def _is_an_amount(reading: Reading) -> bool:
+    """Tell "500 follow-up requests" and "£40k raised" from the level of a rate or a score."""
+    first = next(iter(reading.numbers), None)
+    opening = next(iter(reading.words.tokens), None)
+    bounded = reading.parsed.comparator is not None or reading.words.has(*THRESHOLD_ENDS)
+    if first is None or opening is None or first.value is None or bounded or reading.is_repeated:
+        return False
+    if first.unit in CURRENCIES:
+        return not reading.words.chosen.isdisjoint(_BROUGHT_IN)
+    counts = unit_kind(first.unit) == "count" and first.unit not in {"points", "FTE"}
+    wanted = not nouns.any_among(reading.words.lower, LOWER_IS_BETTER)
+    return counts and wanted and first.span[0] <= opening.start and first.value > 0
 
 
 def _led_by_a_verb(words: Words) -> Nature | None:

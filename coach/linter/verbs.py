@@ -29,7 +29,7 @@ AIM_VERBS = word_set("""
 """Verbs that objectives begin with."""
 
 WORK_VERBS = word_set("""
-    advertise agree alert allot approve ask assess bake block bundle cap cater choreograph
+    factor advertise agree alert allot approve ask assess bake block bundle cap cater choreograph
     circulate collate compare compost cook correct count declare demolish dig discuss display
     erect escalate excavate exclude explain film fit forecast gather glaze graft greet
     hand hang hem ice inform inspect knit label lay lease liaise list load mail measure mend

@@ -38,11 +38,13 @@ class Words:
     """The tokens of a text, with the look-ups that rules share. Not slotted: results are kept."""
 
     text: str
+    start: int = 0
+    """Where to begin reading: behind a label such as "Support team:"."""
 
     @cached_property
     def tokens(self) -> list[Token]:
         """Every token."""
-        return scan(self.text)
+        return scan(self.text, self.start)
 
     @cached_property
     def lower(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coach.linter.ambition import says_what_will_be_known
 from coach.linter.nature import Nature
 from coach.linter.repairs import as_kpi
 from coach.linter.rule import Remark, Source, rule
@@ -37,7 +38,8 @@ def kpi_as_key_result(line: KeyResultLine) -> Iterator[Remark]:
         Keep it as a KPI or as a guardrail beside a result that moves; or say from where it should
         rise to this level.
     """
-    if line.nature is not Nature.KEPT:
+    learns = line.is_of_type("learn") and says_what_will_be_known(line)
+    if line.nature is not Nature.KEPT or learns:
         return
     action, bound = line.parsed.action_word, line.parsed.bound
     words = action or bound

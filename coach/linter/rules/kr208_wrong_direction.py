@@ -56,14 +56,26 @@ def wrong_direction(line: KeyResultLine) -> Iterator[Remark]:
     aside = "(" in line.text[: parsed.baseline.span[0]]
     if expected is Direction.HOLD and (aside or line.words.chosen & MOVES):
         return
-    if expected is None or expected is by_number or action is None:
+    if expected is None or expected is by_number:
+        return
+    verb = action or _verb_behind(line)
+    if verb is None:
         return
     assert by_number is not None  # noqa: S101 - narrowed above, which mypy cannot see
     ways = {Direction.INCREASE: "rise", Direction.DECREASE: "fall"}
-    message = f"the verb is “{action.text}”, yet the numbers {ways[by_number]}"
-    verb = direction_word(by_number)
-    text = verb if action.text[:1].isupper() else verb.lower()
-    yield Remark(message, action.span, Repair("Turn the verb to where the numbers go", text))
+    message = f"the verb is “{verb.text}”, yet the numbers {ways[by_number]}"
+    if action is None:
+        yield Remark(message, verb.span)
+        return
+    right = direction_word(by_number)
+    text = right if verb.text[:1].isupper() else right.lower()
+    yield Remark(message, verb.span, Repair("Turn the verb to where the numbers go", text))
+
+
+def _verb_behind(line: KeyResultLine) -> Phrase | None:
+    """Find the verb in "repeat rate rises from 40% to 30%"."""
+    found = line.words.find(MOVES)
+    return Phrase(found.text, (found.start, found.end)) if found is not None else None
 
 
 def _better(line: KeyResultLine, action: Phrase | None) -> Direction | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from coach.grammar.units import same_unit_kind
+from coach.grammar.units import CURRENCIES, same_unit_kind
 from coach.linter.rule import Remark, Source, rule
 from coach.linter.subjects import KeyResultLine
+
+_TWO = 2
 
 
 @rule("KR213", severity="error", on="key_result", sources=(Source.OWN,))
@@ -31,7 +33,10 @@ def unit_mismatch(line: KeyResultLine) -> Iterator[Remark]:
     baseline, target = line.parsed.baseline, line.parsed.target
     if baseline is None or target is None:
         return
-    if not (baseline.unit and target.unit) or same_unit_kind(baseline.unit, target.unit):
+    if not (baseline.unit and target.unit):
+        return
+    currencies = {baseline.unit, target.unit} & CURRENCIES
+    if same_unit_kind(baseline.unit, target.unit) and len(currencies) < _TWO:
         return
     span = (min(baseline.span[0], target.span[0]), max(baseline.span[1], target.span[1]))
     yield Remark(

@@ -7,6 +7,7 @@ from coach.linter.repairs import has_both_ends, in_formula_order
 from coach.linter.rule import Remark, Repair, Source, rule
 from coach.linter.subjects import KeyResultLine
 from coach.linter.verbless import MOVES
+from coach.linter.words import BOUNDARIES
 
 
 @rule("KR215", severity="info", on="key_result", sources=(Source.FITBOTS,))
@@ -31,7 +32,7 @@ def missing_direction_word(line: KeyResultLine) -> Iterator[Remark]:
     """
     if line.nature is not Nature.MEASURED:
         return
-    if line.parsed.action_word is not None or line.words.chosen & MOVES:
+    if line.parsed.action_word is not None or line.words.chosen & MOVES or _opens_with_a_verb(line):
         return
     first = next(iter(line.words.tokens), None)
     span = (first.start, first.end) if first else None
@@ -42,3 +43,11 @@ def missing_direction_word(line: KeyResultLine) -> Iterator[Remark]:
         yield Remark(message, (0, len(line.text)), repair)
     else:
         yield Remark(message, span)
+
+
+def _opens_with_a_verb(line: KeyResultLine) -> bool:
+    """Recognise a verb by the article behind it, and "more members: from 210 to 330"."""
+    opening = line.words.lower[:2]
+    if opening[:1] in {("more",), ("fewer",), ("less",)}:
+        return True
+    return len(opening) > 1 and opening[0] not in BOUNDARIES and opening[1] in {"the", "our", "a"}

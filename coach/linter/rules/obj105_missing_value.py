@@ -7,7 +7,8 @@ from coach.linter.rule import Remark, Source, rule
 from coach.linter.subjects import ObjectiveLine
 
 _BENEFIT = whole_words(r"""
-    so that|so (?:we|they|our|every|people|customers|patients|no|the|it|all)
+    so that|so (?:we|they|our|every|people|customers|patients|no|the|it|all|nobody|nothing)
+    so (?:anyone|everyone|each|fewer|more|new|\w+s) (?!as\b|that\b)
     in order (?:to|that)|because|thereby|thus|whereby|enabling|allowing|letting
     which (?:lets|frees|helps|makes|means|gives|allows|opens|saves|will)
     for the (?:sake|benefit) of|to the benefit of|as a result|with the result that

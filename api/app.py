@@ -26,6 +26,7 @@ from api.drafting.controller import DraftingController
 from api.errors import PROBLEMS
 from api.feedback.controller import FeedbackController
 from api.health.controller import HealthController
+from api.idempotency import Idempotency
 from api.kpis.controller import KpisController
 from api.okrs.controller import ObjectivesController
 from api.okrs.goals import GoalsController
@@ -78,7 +79,7 @@ def create_app(
     metrics = PrometheusConfig(app_name="waymark", prefix="waymark", group_path=True)
     return Litestar(
         route_handlers=[
-            Router("/api/v1", route_handlers=list(CONTROLLERS)),
+            Router("/api/v1", route_handlers=list(CONTROLLERS), middleware=[Idempotency()]),
             HealthController,
             Metrics,
         ],

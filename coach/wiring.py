@@ -43,6 +43,7 @@ from coach.people.service.directory import DirectoryService
 from coach.people.service.imports import ImportService
 from coach.people.service.organisations import OrganisationService
 from coach.people.store.naming import everybodys_names
+from coach.replays.service import ReplayService
 from coach.settings import Settings
 from retrieval.memory import LibraryIndex
 
@@ -77,6 +78,7 @@ class Coach:
     feedback: FeedbackService
     feedback_imports: FeedbackImportService
     recomputing: RecomputingService
+    replays: ReplayService
     library: LibraryIndex
     ai: AiPolicy
     model: OpenLlm | None
@@ -120,6 +122,7 @@ class Coach:
             feedback=FeedbackService(sessions, clock),
             feedback_imports=FeedbackImportService(sessions, clock),
             recomputing=RecomputingService(sessions),
+            replays=ReplayService(sessions, clock),
             library=library,
             ai=AiPolicy.of(settings.ai, choice),
             model=model,

@@ -66,6 +66,8 @@ def _things(issue: Issue, match: ShapeMatch, words: dict[str, str]) -> dict[str,
         tail = _of_tail(phrase, words["x"])
     else:
         phrase = _thing(issue.clause, match.shape.bind)
+    if phrase is not None and _FAULT.match(phrase.head.lower()):
+        phrase = None  # a mistake is not the thing that should be right
     default = match.shape.default_x
     if default and (phrase is None or re.match(r"no-show|cancellation", phrase.head.lower())):
         return _named(default, default)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from coach.composer.inflection import agreeing, inflect
 from coach.composer.levels import Level, levels
-from coach.composer.lexicon import closed
+from coach.composer.lexicon import closed, verb_forms
 from coach.composer.phrases import NounPhrase, noun_phrases
 from coach.composer.spelling import FEW, spelled_out
 from coach.composer.tagging import Token, tag
@@ -224,6 +224,9 @@ def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Cl
     if again and tokens[0].tag == "VERB" and again[0].text == tokens[0].text:
         again = (tokens[0], *again[1:])  # what stood before it told that it is one
     tokens = again or tokens
+    opens = bool(found) and found[0].kind == "percent" and found[0].start <= len("only ")
+    if opens and tokens[0].tag == "NOUN":
+        tokens = (_as_verb(tokens[0]), *tokens[1:])
     verb_at = _main_verb(tokens)
     phrases = noun_phrases(tokens)
     if verb_at is None:
@@ -234,10 +237,17 @@ def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Cl
     nobody = _denied(tokens[:verb_at], subject)
     bare = all(token.tag in {"NEG", "ADV", "QUANT", "AUX", "CONJ"} for token in tokens[:verb_at])
     if subject is None and not pronoun and bare and before is not None and before.predicate:
-        subject, pronoun, nobody = before.subject, before.pronoun, before.nobody
+        subject, nobody = before.subject, before.nobody
+        pronoun = "" if opens else before.pronoun
     return Clause(
         text, tokens, subject, pronoun, nobody, negated, predicate, phrases, found, opener
     )
+
+
+def _as_verb(token: Token) -> Token:
+    """Read the word after "only 41%" as the verb that it can be."""
+    form = next((form for form in verb_forms(token.lower) if form.form == "base"), None)
+    return replace(token, tag="VERB", base=form.base, form="base") if form else token
 
 
 def _main_verb(tokens: tuple[Token, ...]) -> int | None:

@@ -7,7 +7,7 @@ from coach.composer.brief import Understanding, understand
 from coach.composer.ideas import ideas_of
 from coach.composer.intents import is_gibberish
 from coach.composer.issue import Issue
-from coach.composer.library import Found, from_library
+from coach.composer.library import Found, from_library, linked
 from coach.composer.questions import OFF_TOPIC, questions_for
 from coach.composer.slots import slots_of
 from coach.composer.templates import filled
@@ -85,8 +85,11 @@ def _material(issue: Issue, index: int, brief: Understanding, search: LibrarySea
         initiatives = [
             text for each in issue.match.shape.initiatives if (text := filled([each], slots))
         ]
+    ideas = linked(ideas, found)
+    taken = ideas[0].kpi
+    others = [idea for idea in found.ideas if idea.kpi != taken]
     sure = found.sure and issue.match is None and issue.wish is None and not ideas[0].has_numbers
-    merged = [*found.ideas, *ideas] if sure else [*ideas[:2], *found.ideas, *ideas[2:]]
+    merged = [*others, *ideas] if sure else [*ideas[:2], *others, *ideas[2:]]
     return Material(
         issue,
         slots,

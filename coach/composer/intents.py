@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from coach.composer.clauses import Clause
-from coach.composer.lexicon import closed
+from coach.composer.lexicon import closed, verb_forms
 from coach.composer.values import ObjectiveType
 
 _MACHINE = re.compile(
@@ -221,7 +221,7 @@ def is_gibberish(text: str) -> bool:
         return True
     known = closed()
     small = sum(
-        any(word in known[name] for name in _TELLTALE)
+        any(word in known[name] for name in _TELLTALE) or bool(verb_forms(word))
         for word in words
     )  # fmt: skip
     odd = sum(

@@ -191,6 +191,14 @@ def _rated(scaled: Scaled) -> Idea | None:
     return scaled.made(metric, scaled.level.unit, up=True)
 
 
+def _timed_share(scaled: Scaled) -> Idea | None:
+    """One thing has no share: it is the share of time that counts."""
+    subject = scaled.clause.subject
+    if subject is None or subject.is_plural or subject.is_people or not scaled.slots.get("single"):
+        return None
+    return scaled.made(f"share of time {subject.definite()} {scaled.slots['single']}", "%")
+
+
 def _weighed(scaled: Scaled) -> Idea | None:
     objects = scaled.slots.get("objs")
     if scaled.level.unit in {"kwh", "mwh"}:
@@ -208,6 +216,7 @@ _MAKERS: dict[str, Callable[[Scaled], Idea | None]] = {
     "money": _priced,
     "rating": _rated,
     "amount": _weighed,
+    "percent": _timed_share,
 }
 
 
@@ -248,9 +257,10 @@ def _of_the_time(scaled: Scaled) -> Idea | None:
 def _of_the_subject(scaled: Scaled) -> Idea | None:
     """As in "30% of spat dies": share of spat that dies."""
     clause, part = scaled.clause, _OF_SOMETHING.match(scaled.after)
-    thing = phrase_in(part.group(1)) if part else None
     own = clause.subject
-    if thing is None or own is None or thing.head != own.head or not scaled.slots.get("vp"):
+    if part is None or own is None or not scaled.slots.get("vp"):
+        return None
+    if not part.group(1).startswith(own.words.lower()):
         return None
     joint = "who" if own.is_people else "that"
     if clause.negated:

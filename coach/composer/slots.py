@@ -87,7 +87,9 @@ def _add_subject(slots: Slots, clause: Clause) -> None:
     subject = clause.subject
     if subject is None and clause.nobody:
         slots["subjs"] = slots["subj"] = f"people {_qualifier(clause)}".strip()
-    elif subject is not None and subject.is_empty:
+    elif (subject is None and not clause.pronoun and clause.predicate) or (
+        subject is not None and subject.is_empty
+    ):
         slots["subj"] = slots["subjs"] = slots["who"]
     elif subject is not None:
         slots["subj"] = subject.definite()

@@ -95,7 +95,12 @@ def _mixed(ordered: list[Material], kind: ObjectiveType, turn: int) -> list[Idea
             *(ideas[0] for ideas in columns[1:3] if ideas),
             *columns[0][1:],
         ]
-    wanted += [*columns[0], *extra, *(idea for ideas in columns[1:] for idea in ideas)]
+    # A plain variant looks at the other signs than a bold one does.
+    wanted += [
+        *columns[0],
+        *(extra if bold else reversed(extra)),
+        *(idea for ideas in columns[1:] for idea in ideas),
+    ]
     return _distinct(wanted)
 
 

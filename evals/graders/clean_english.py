@@ -15,6 +15,7 @@ FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("a brace", re.compile(r"[{}\[\]]")),
     ("double space", re.compile(r"\S {2,}\S")),
+    ("space before a percent sign", re.compile(r"\S %")),
     ("space before punctuation", re.compile(r"\s[,.;:!?](?:\s|$)")),
     (
         "“a” before a vowel",

@@ -69,6 +69,7 @@ class BriefCase(CaseModel):
     notices: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     deadline: str = ""
+    covered: bool = False
 
     def levels(self) -> tuple[Level, ...]:
         """The given levels, as graders read them."""
@@ -129,6 +130,7 @@ def content(case: BriefCase, draft: Draft) -> Grades:
     own = " ".join(text for variant in draft.variants for text in texts_of(variant))
     return {
         **_answered_in_kind(case, draft),
+        **(_uses_library(draft) if case.covered else {}),
         **number_grounding(case.brief, draft),
         **expected_levels(draft, case.levels(), case.not_levels),
         **expected_parts(draft, case),
@@ -160,6 +162,12 @@ def _answered_in_kind(case: BriefCase, draft: Draft) -> Grades:
         )
         grades["helps-on"] = passed(helped, "abstains without saying why or asking anything")
     return grades
+
+
+def _uses_library(draft: Draft) -> dict[str, Grade]:
+    """Where the library knows the subject, some key result moves one of its KPIs."""
+    moved = [each.kpi for variant in draft.variants for each in variant.key_results if each.kpi]
+    return {"uses-library": passed(moved, "no key result moves a KPI of the library")}
 
 
 def _known_kpis(draft: Draft) -> dict[str, Grade]:

@@ -13,6 +13,7 @@ from evals.graders.clean_english import clean_english, english_fault
         "Make an waiting room calm",
         "Give patients a appointment",
         "Make {who} feel expected",
+        "Raise attendance from 22 % to 40 %",
         "make patients feel expected",
         "Make patients feel expected, so that",
         "Make it so that they waits less",

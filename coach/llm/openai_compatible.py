@@ -1,7 +1,6 @@
 """The port spoken to any endpoint with OpenAI's protocol, through LangChain's chat model."""
 
 import asyncio
-import importlib
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 LARGEST_ANSWER = 200_000
 """Characters. Whatever is longer is no answer to anything we ask."""
-_LIBRARIES = ("openai", "langchain_openai", "langsmith", "coach.llm.transport")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,7 @@ class OpenAiCompatible:
     patience: Patience = field(default_factory=Patience)
     _chats: dict[tuple[float, int], "ChatOpenAI"] = field(default_factory=dict)
     _client: "httpx2.AsyncClient | None" = None
+    _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def model(self) -> str:
@@ -55,11 +54,12 @@ class OpenAiCompatible:
         Raises ModelUnavailable with the kind of failure; nothing of the service's own error text
         is passed on, since it can hold keys and other people's words.
         """
-        await asyncio.to_thread(_load)
+        async with self._opening:
+            chat = await asyncio.to_thread(self._chat, prompt.front)
         started = time.monotonic()
         try:
             async with asyncio.timeout(self.endpoint.timeout_seconds):
-                message = await self.patience.asking(lambda: self._ask(prompt))
+                message = await self.patience.asking(lambda: _ask(chat, prompt))
         except TimeoutError:
             raise ModelUnavailable(Failure.TIMEOUT) from None
         usage = _usage(message, time.monotonic() - started)
@@ -80,35 +80,11 @@ class OpenAiCompatible:
             self._client = None
             self._chats.clear()
 
-    async def _ask(self, prompt: Rendered[Out]) -> "AIMessage":
-        import openai  # noqa: PLC0415 - loaded by now, and not before: it takes 1.5 s
-        from langsmith import tracing_context  # noqa: PLC0415 - as above
-
-        try:
-            with tracing_context(enabled=False):  # whatever the environment says: no third party
-                return await self._chat(prompt.front).ainvoke(
-                    [(message.role, message.text) for message in prompt.messages],
-                    response_format={
-                        "type": "json_schema",
-                        "json_schema": json_schema(prompt.output),
-                    },
-                )
-        except openai.APIStatusError as error:
-            raise _refusal(error) from None
-        except openai.APITimeoutError:
-            raise ModelUnavailable(Failure.TIMEOUT) from None
-        except openai.APIConnectionError as error:
-            if isinstance(error.__cause__, ModelUnavailable):  # from the transport
-                raise error.__cause__ from None
-            raise ModelUnavailable(Failure.UNREACHABLE) from None
-        except (openai.OpenAIError, ValueError, TypeError, KeyError, AttributeError, IndexError):
-            # a service that answers, and not in the protocol
-            raise ModelUnavailable(Failure.MALFORMED) from None
-
     def _chat(self, front: Front) -> "ChatOpenAI":
-        from langchain_openai import ChatOpenAI  # noqa: PLC0415 - as above, 3 s
+        """Open what asks with these settings, in a thread: at first it takes seconds to import."""
+        from langchain_openai import ChatOpenAI  # noqa: PLC0415 - as said
 
-        from coach.llm.transport import bounded_client  # noqa: PLC0415 - as above
+        from coach.llm.transport import bounded_client  # noqa: PLC0415 - as said
 
         if self._client is None:
             self._client = bounded_client(self.endpoint.timeout_seconds)
@@ -127,10 +103,34 @@ class OpenAiCompatible:
         return self._chats[settings]
 
 
-def _load() -> None:
-    """Import the libraries, in a thread: other requests go on meanwhile."""
-    for name in _LIBRARIES:
-        importlib.import_module(name)
+async def _ask(chat: "ChatOpenAI", prompt: Rendered[Out]) -> "AIMessage":
+    import openai  # noqa: PLC0415 - loaded by now, and not before
+    from langsmith import tracing_context  # noqa: PLC0415 - as above
+
+    try:
+        with tracing_context(enabled=False):  # whatever the environment says: no third party
+            return await chat.ainvoke(
+                [(message.role, message.text) for message in prompt.messages],
+                response_format={
+                    "type": "json_schema",
+                    "json_schema": json_schema(prompt.output),
+                },
+            )
+    except openai.APIStatusError as error:
+        raise _refusal(error) from None
+    except openai.APITimeoutError:
+        raise ModelUnavailable(Failure.TIMEOUT) from None
+    except openai.APIConnectionError as error:
+        if isinstance(error.__cause__, ModelUnavailable):  # from the transport
+            raise error.__cause__ from None
+        raise ModelUnavailable(Failure.UNREACHABLE) from None
+    except openai.LengthFinishReasonError:
+        raise ModelUnavailable(Failure.TOO_LONG) from None
+    except openai.ContentFilterFinishReasonError:
+        raise ModelUnavailable(Failure.REFUSED) from None
+    except (openai.OpenAIError, ValueError, TypeError, KeyError, AttributeError, IndexError):
+        # a service that answers, and not in the protocol
+        raise ModelUnavailable(Failure.MALFORMED) from None
 
 
 def _refusal(error: "openai.APIStatusError") -> ModelUnavailable:

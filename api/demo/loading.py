@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from api.demo import content
 from api.demo.growing import grow_objectives, grow_people
+from coach.checkins.values import CheckInFields
 from coach.cycles.values import Cadence, CycleFields, Phase
 from coach.okrs.values import (
     ContributionFields,
@@ -24,6 +26,17 @@ from coach.wiring import Coach
 
 PASSWORD = "waymark-demo"  # noqa: S105 - printed on purpose: it opens an invented organisation
 QUARTER_MONTHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedClock:
+    """A clock that stands at a moment in the past, to let the demo have a history."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """Return that moment."""
+        return self.moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +154,7 @@ async def load_goals(
 ) -> int:
     """Load the goals of a cycle with their links; return how many there are."""
     ids: dict[str, UUID] = {}
+    lines: list[tuple[UUID, content.Check]] = []
     for goal in content.objectives(which):
         accountable = directory.people.get(goal.accountable or "")
         handed = SubmittedSet(
@@ -153,7 +167,35 @@ async def load_goals(
             await coach.okrs.change(admin, made.id, edit)
         for title in goal.under:
             await coach.links.link(admin, made.id, ContributionFields(ids[title]))
+        lines += [
+            (line.id, check)
+            for line, checks in zip(made.key_results, goal.checks, strict=True)
+            for check in checks
+        ]
+    await load_checks(coach, admin, cycle_id, lines)
     return len(ids)
+
+
+async def load_checks(
+    coach: Coach, admin: Actor, cycle_id: UUID, lines: list[tuple[UUID, content.Check]]
+) -> None:
+    """Check key results in as if time passed; what lies ahead of today is left out."""
+    cycle = await coach.cycles.cycle(admin, cycle_id)
+    days = (cycle.ends_on - cycle.starts_on).days
+    morning = datetime.combine(cycle.starts_on, time(9), UTC)
+    now = coach.check_ins.clock.now()
+    for line_id, check in sorted(lines, key=lambda line: line[1].share):
+        moment = morning + timedelta(days=round(days * check.share))
+        if moment > now:
+            continue
+        said = CheckInFields(
+            Decimal(str(check.value)),
+            Decimal(str(check.confidence)),
+            note=check.note,
+            blocker=check.blocker,
+        )
+        then = replace(coach.check_ins, clock=StoppedClock(moment))
+        await then.check_in(admin, line_id, said)
 
 
 async def load_demo(coach: Coach, today: date, people: int = 0, objectives: int = 0) -> Demo:

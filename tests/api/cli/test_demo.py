@@ -15,6 +15,7 @@ def test_the_demo_says_how_to_sign_in_and_loads_only_once(cluster: EmbeddedPostg
         first = runner.invoke(main, ["demo"])
         again = runner.invoke(main, ["demo"])
         asked = runner.invoke(main, ["demo", "--if-empty", "--json"])
+        examined = runner.invoke(main, ["doctor", "--json"])
     assert first.exit_code == 0, first.output
     assert "waymark-demo" in first.stdout
     assert "maya@larkfield.example" in first.stdout
@@ -22,6 +23,9 @@ def test_the_demo_says_how_to_sign_in_and_loads_only_once(cluster: EmbeddedPostg
     assert "--if-empty" in again.stderr
     listed = json.loads(asked.stdout)["sign_in"]
     assert {"email", "password", "role"} <= listed[0].keys()
+    checks = {check["name"]: check for check in json.loads(examined.stdout)["checks"]}
+    assert checks["progress"]["state"] == "fine"
+    assert "22 objectives" in checks["progress"]["message"]
 
 
 def test_the_demo_stays_away_from_a_real_organisation(cluster: EmbeddedPostgres) -> None:

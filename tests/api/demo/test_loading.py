@@ -42,6 +42,11 @@ async def test_the_demo_has_people_teams_two_cycles_and_goals(coach: Coach) -> N
     drafts = ObjectiveFilter(statuses=frozenset({Status.DRAFT}))
     (draft,) = (await coach.okrs.objectives(maya, drafts)).items
     assert draft.key_results[0].baseline is None
+    published = ObjectiveFilter(cycle_id=cycles[0].id, statuses=frozenset({Status.PUBLISHED}))
+    stands = [found.progress for found in (await coach.okrs.objectives(maya, published)).items]
+    assert any(progress is not None for progress in stands)
+    ended = ObjectiveFilter(cycle_id=cycles[1].id)
+    assert any(found.progress for found in (await coach.okrs.objectives(maya, ended)).items)
     roles = {who.role: (await _signed_in(coach, who)).roles for who in demo.sign_in}
     assert roles["administrator"] == {Role.ADMIN, Role.MEMBER}
     assert roles["coach"] == {Role.COACH, Role.MEMBER}

@@ -90,7 +90,7 @@ def _judge(task: Task, variant: Variant) -> JudgedVariant:
     broken = [*_empty_slots(variant), *_foreign_numbers(task, variant)]
     if recites(task.prompt, texts):
         broken.append("it repeats the instructions; write about the brief only")
-    if not _on_topic(task, texts):
+    if not _on_topic(task, variant):
         broken.append("it is about something else than the brief")
     findings = lint_objective_set(
         [
@@ -150,11 +150,15 @@ def _runs(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[start : start + COPIED]) for start in range(len(words) - COPIED + 1)}
 
 
-def _on_topic(task: Task, texts: Iterable[str]) -> bool:
-    """Say whether a draft shares any word of weight with its brief. Other languages share none."""
+def _on_topic(task: Task, variant: Variant) -> bool:
+    """Say whether a draft shares any word of weight with its brief. Other languages share none.
+
+    Only what the model wrote itself counts, and not the reasons, which flatter.
+    """
     if task.brief.foreign:
         return True
-    return bool(set(stems(task.brief.text)) & {stem for text in texts for stem in stems(text)})
+    written = (variant.objective.text, *(result.metric for result in variant.key_results))
+    return bool(set(stems(task.brief.text)) & {stem for text in written for stem in stems(text)})
 
 
 def _worded(finding: Finding, variant: Variant) -> str:

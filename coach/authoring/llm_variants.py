@@ -35,7 +35,7 @@ _ACTIONS = {
 }
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _UNIT = re.compile(r"^(?:/\d{1,3}|[^\W\d_][^\d/]{0,19}|%)$")
-_SCRAP = re.compile(r"[{}<>`|\\$#*_]+")
+_SCRAP = re.compile(r"[{}<>`|\\$#*_@]+")
 _OPENING = re.compile(r"^[\s=+\-@:;,.\u2013\u2014]+")
 _CLOSING = re.compile(r"[\s:;,.\u2013\u2014]+$")
 _SO_THAT = re.compile(r"(?i)\bso (?:that )?")

@@ -139,6 +139,8 @@ def _is_noun_here(tokens: list[Token], at: int, parts: list[Part]) -> bool:
     word = tokens[at].lower
     if lower(tokens, at + 1) in {"rate", "rates", "ratio"}:
         return verb_direction(word) is None  # win rate, pass rate, close rate
+    if word == "spare":
+        return lower(tokens, at + 1) in {"part", "parts", "capacity", "stock", "beds"}
     ending = word.endswith(("ing", "s")) and lemma(word) != word
     if word not in NOUN_OR_VERB and not (ending and verb_direction(word) is None):
         return noun_direction(word) is not None and lower(tokens, at + 1) in {"in", "of"}

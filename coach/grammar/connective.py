@@ -33,13 +33,14 @@ _COMPARATIVES = word_set(
     " greater healthier happier long-term sustainable"
 )
 _TAKES_TO = word_set("""
-    ability able access according adapt allow anything begin chance choose close commit continue
-    convince data decide difficult down due easier easy effort empower enable encourage enough
-    equip everything first free from fun get go happy hard help how inspire invite it keen lead
-    lead-to learn less like love more motivate move need next nothing opportunity people
-    permission persuade place places plan plans possible power proud ready reason reasons relative
-    response return right safe simple something start switch teach time tools up used want way
-    ways willing
+    ability able access according adapt afraid allow anything begin chance cheaper choose close
+    commit continue convince dare data decide delight difficult down due duty eager easier easy
+    effort empower enable encourage enough equip everything first free from fun get glad go
+    habit happy hard help honour how inspire invite it joy keen lead lead-to learn less like
+    love more motivate move natural need next norm normal nothing opportunity people permission
+    persuade place places plan plans pleasure possible power proud ready reason reasons
+    relative response return right safe safer simple simpler something start switch teach time
+    tools up used want way ways willing worth
 """)
 _VERBS_TAKING_TO = word_set(
     "help enable empower allow get teach equip encourage motivate persuade inspire convince invite"

@@ -8,7 +8,8 @@ _STEPS = (
     re.compile(r"[-\u2013\u2014_]+(?=[\s*\[])"),
     re.compile(r"\[[ xX\u2713\u2714]?\]|[\u2610-\u2612\u2705\u2714\u2713\u2713\u274c\u25a1\u25a0]"),
     re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+"),
-    re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zA-Z][.)]|[ivx]{1,4}[.)])(?=\s)"),
+    re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zA-Z][.)]|[ivx]{1,4}[.)])(?=\s)"),
+    re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[^\sa-z])"),  # "1.2 Raise", and no "4.5 stars"
     re.compile(
         r"(?:key[ \t-]?results?|kr|objectives?|o|kpi|goal|okr)[ \t]?"
         r"[#(]?\d{0,2}(?:[.\-]\d{1,2}){0,2}\)?[ \t]?"

@@ -162,8 +162,13 @@ def _as_move(tokens: list[Token], parts: list[Part], position: int) -> Role | No
     part = parts[position]
     word = lower(tokens, part.lead)
     before = parts[position - 1] if position else None
-    if word == "from" or (word == "between" and lower(tokens, part.end + 1) == "and"):
+    if word == "from":
         return Role.BASELINE
+    if word == "between" and lower(tokens, part.end + 1) == "and":
+        part.level = True  # a band, whose upper end comes next
+        return Role.TARGET
+    if word == "and" and before is not None and lower(tokens, before.lead) == "between":
+        return Role.QUALIFIER
     if word in _ARROW_WORDS or (part.lead >= 0 and tokens[part.lead].kind is TokenKind.ARROW):
         startable = before is not None and before.role in _MAY_START
         if startable and before is not None and _adjoins(tokens, before, part):

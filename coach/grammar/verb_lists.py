@@ -26,17 +26,17 @@ CHANGE = """
     galvanise generate get give go grant harden harmonise harness heal help hook humanise
     ignite improve incentivise innovate inspire instil invest invigorate invite jumpstart lead
     learn let leverage lighten live love lure make master mature mend mobilise modernise
-    monetise motivate move navigate nudge nurture optimise outgrow outperform own penetrate
-    perfect personalise persuade pioneer position professionalise propel protect prove provoke
-    push put quicken rally realise reassure rebuild recapture reclaim reconcile reconnect
-    recover redefine regain regenerate reignite reimagine reinvent rejuvenate rekindle relieve
-    renew repay replenish reposition rescue reshape restore retake rethink reverse revitalise
-    revitalize revive revolutionise reward rid save see sell serve set settle shape sharpen
-    shift shine show simplify smooth solidify soothe spare spark speed spread stabilise stand
-    standardise start steady steer stimulate stop streamline strengthen succeed support surge
-    surprise sweeten take tame tap teach tempt thrive tighten tilt touch transform transition
-    trust turn unblock uncover understand unify unite unleash unlock uplift uproot usher
-    welcome win wow
+    monetise motivate move navigate nudge nurture open optimise outgrow outperform own
+    penetrate perfect personalise persuade pioneer position professionalise propel protect
+    prove provoke push put quicken rally realise reassure rebuild recapture reclaim reconcile
+    reconnect recover redefine regain regenerate reignite reimagine reinvent rejuvenate
+    rekindle relieve renew repay replenish reposition rescue reshape restore retake rethink
+    reverse revitalise revitalize revive revolutionise reward rid save see sell serve set
+    settle shape sharpen shift shine show simplify smooth solidify soothe spare spark speed
+    spread stabilise stand standardise start steady steer stimulate stop streamline strengthen
+    succeed support surge surprise sweeten take tame tap teach tempt thrive tighten tilt touch
+    transform transition trust turn unblock uncover understand unify unite unleash unlock
+    uplift uproot usher welcome win wow
 """
 DELIVER = """
     add address adjust adopt analyse answer apply appoint archive arrange assemble assess
@@ -47,30 +47,30 @@ DELIVER = """
     decide decommission deduplicate define delegate delete deliver demonstrate deploy deprecate
     describe design determine devise diagnose digitalise dismantle dispatch distribute document
     dogfood draft edit elaborate elect employ enact encrypt enforce engineer enrol enter erect
-    estimate evaluate execute experiment export expose fabricate facilitate file finalise
+    estimate evaluate execute experiment export expose fabricate facilitate feed file finalise
     finish fix formalise formulate fund handover highlight hire identify illustrate implement
     import include incorporate inform initiate inspect install institute instrument integrate
     interpret introduce inventory investigate issue itemise kick-off label launch lay license
     link list localise log mandate manufacture map measure merge migrate mitigate mock model
-    monitor nail name negotiate nominate notify offer onboard open orchestrate order organise
-    outline outsource overhaul package parse patch pave pay perform phase pick pilot plan port
-    prepare present prioritise procure produce programme promote propose prototype provide
+    monitor nail name negotiate nominate notify offer onboard orchestrate order organise
+    outline outsource overhaul package parse patch pave pay perform phase pick pilot place plan
+    port prepare present prioritise procure produce programme promote propose prototype provide
     provision publish purchase quantify query re-platform reassign rebase rebrand recommend
     record recruit redesign refactor refine reform reframe refresh refurbish register rehearse
-    reinstate relaunch release relocate remediate remodel remove rename render renovate
+    rehome reinstate relaunch release relocate remediate remodel remove rename render renovate
     reorganise repaint repair repeat replace replan replatform reply report request research
     resolve respond restart restructure retire retrofit revamp review revise revisit rewrite
     roadmap roll roll-out rollout rotate schedule scope scrape screen select send sequence
     set-up setup shadow share ship showcase simulate socialise solve source spec specify split
     sponsor staff stage structure submit subscribe summarise sunset supply swap switch sync
     synthesise systematise tackle tag tender test testify tidy trace track train transcribe
-    transfer translate transport triage trial trigger unveil update upgrade upload upskill use
-    utilise validate verify vet visualise wire wireframe write
+    transfer translate transport treat triage trial trigger unveil update upgrade upload
+    upskill use utilise validate verify vet visualise wire wireframe write
 """
 ACTIVITY = """
     advise ask attend blog brainstorm call canvass chat coach collaborate communicate conduct
     consult contact contribute debate demo discuss email exhibit explore film focus gather host
-    interact interview join lecture liaise listen lobby look meet mentor network observe
+    interact interview join knock lecture liaise listen lobby look meet mentor network observe
     participate phone pitch post practise read run speak spend study survey talk think travel
     try tutor tweet video visit volunteer watch webinar work
 """
@@ -105,6 +105,7 @@ PHRASES: dict[VerbKind, tuple[str, ...]] = {
         "start up", "take live", "turn off", "turn on", "work on", "work out", "write up",
         "go live", "bring in", "shut down", "start using", "begin using", "follow up", "set out",
     ),
+    VerbKind.ACTIVITY: ("take part",),
     VerbKind.REACH: ("get to", "come to", "arrive at", "get up", "add up"),
     VerbKind.HOLD: (
         "keep up", "keep on", "stay under", "stay above", "stay below", "stay within", "stick to",

@@ -9,6 +9,7 @@ from coach.grammar.units import CURRENCIES, DURATIONS
 from coach.grammar.values import Quantity, Role, Span, VerbKind
 from coach.grammar.verbs import lemma, verb_kind
 from coach.linter import nouns
+from coach.linter.phrases import whole_words
 from coach.linter.subjects import ObjectiveLine
 from coach.linter.verbs import AIM_VERBS, WORK_VERBS
 from coach.linter.words import BOUNDARIES, first_chunk, span_of
@@ -56,12 +57,13 @@ _HOLDS = word_set("""
     maintain keep continue ensure sustain remain stay preserve hold uphold assure conserve
     guarantee
 """)
+_STANDING = word_set("position lead leadership status standing rank reputation level")
 _ROUTINE = word_set("handle operate administer oversee manage process")
-_ROUTINE_PHRASES = (
-    "as usual", "business as usual", "day to day", "day-to-day", "keep the lights on", "status quo",
-    "as we do today", "as before", "as always", "daily operations", "smooth running", "carry on",
-    "keep on", "keep up", "go on", "as is", "current level", "existing level", "keep running",
-)  # fmt: skip
+_ROUTINE_PHRASES = whole_words("""
+    as usual|business as usual|day to day|day-to-day|keep the lights on|status quo|as we do today
+    as before|as always|daily operations|smooth running|carry on|keep on|keep up|go on|as is
+    current level|existing level|keep running
+""")
 _TURNING_AWAY = word_set("out from away off")
 
 _BUZZ = word_set("""
@@ -91,7 +93,8 @@ _GENERIC = word_set("""
     quality raise reach real really reinvent results service services solution solutions
     stakeholder stakeholders standard standards status strategic strategy strengthen strive
     strong stronger take team teams teamwork thing things thrive time toward towards true truly
-    difference last year previous before quarter than ever again can matter matters
+    difference leader leaders heights number-one last year previous before quarter than ever again
+    can matter matters
     try unlock value values very way ways we win work working workplace world
 """)
 _SMALL = word_set("""
@@ -105,11 +108,12 @@ _TRIVIAL_VERBS = word_set("""
     recolour recolor purge unify get fix choose pick redesign hang throw install standardise
 """)
 _TRIVIAL_NOUNS = word_set("""
-    room kitchen desk chair plant logo font template slide folder drive wallpaper sign mug
-    t-shirt swag card calendar stationery signature cupboard cabinet furniture carpet colour
-    color screensaver fridge coffee-machine machine shelf shelve wall curtain lamp poster
-    letterhead badge lanyard spreadsheet inbox noticeboard whiteboard chart background banner
-    icon locker lobby reception canteen cafeteria office printer corridor parking-space door
+    background badge banner bin blind bulb cabinet cable cafeteria calendar canteen card carpet
+    chair chart clock coffee-machine color colour corridor cupboard curtain cushion desk door
+    drive fence folder font fridge furniture hook icon inbox kitchen lamp lanyard letterhead
+    lightbulb lobby locker logo machine mat mug noticeboard office parking-space pen plant
+    poster printer reception room rug screensaver shelf shelve sign signature sink slide sofa
+    spreadsheet stapler stationery swag t-shirt tap template tray wall wallpaper whiteboard
 """)
 
 
@@ -207,6 +211,8 @@ def _thing_made(line: ObjectiveLine, rest: list[Token]) -> Span | None:
     full = (action.span[0], chunk[-1].end)
     if verb == "open":
         return full if _is_a_place(rest, chunk) else None
+    if verb == "introduce" and _is_a_novelty(rest, chunk):
+        return full
     if verb in _MAKING and _is_a_thing(rest, chunk):
         return full
     while len(chunk) > 1 and chunk[-1].lower in _LIVE:
@@ -251,6 +257,12 @@ def _is_a_thing(rest: list[Token], chunk: tuple[Token, ...]) -> bool:
     return article and plain and not qualified
 
 
+def _is_a_novelty(rest: list[Token], chunk: tuple[Token, ...]) -> bool:
+    """Tell "introduce electronic ticketing" from "introduce children to music"."""
+    led = any(token.lower == "to" for token in rest[:8])
+    return not led and not nouns.among(chunk[-1].lower, nouns.QUALITIES | nouns.ABSTRACT)
+
+
 def _goes_live(line: ObjectiveLine) -> bool:
     aim = line.text[: outcome_end(line)].lower().rstrip(" ,.")
     return aim.endswith(_LIVE)
@@ -274,19 +286,16 @@ def _project_named(tokens: list[Token], chunk: tuple[Token, ...]) -> Span | None
 def routine_in(line: ObjectiveLine) -> Span | None:
     """Return the words that only keep things going."""
     action, verb = line.parsed.action_word, verb_of(line)
-    if action is not None and (verb in _HOLDS or verb in _ROUTINE):
+    held = verb in {"retain", "defend"} and bool(_STANDING & line.words.chosen)
+    if action is not None and (verb in _HOLDS or verb in _ROUTINE or held):
         aim = {token.lower for token in outcome_tokens(line)[1:6]}
         prevents = verb == "keep" and aim & _TURNING_AWAY
         return None if prevents else action.span
     first = next((token for token in line.words.tokens if token.kind is TokenKind.WORD), None)
     if action is None and first is not None and lemma(first.lower) in _HOLDS | _ROUTINE:
         return (first.start, first.end)
-    aim_text = line.text[: outcome_end(line)].lower()
-    for phrase in _ROUTINE_PHRASES:
-        at = aim_text.find(phrase)
-        if at >= 0:
-            return (at, at + len(phrase))
-    return None
+    found = _ROUTINE_PHRASES.search(line.text[: outcome_end(line)])
+    return found.span() if found is not None else None
 
 
 def vague_words(line: ObjectiveLine) -> Span | None:
@@ -326,6 +335,9 @@ def trivial_words(line: ObjectiveLine) -> Span | None:
         return None
     chunk = first_chunk(rest)
     small = bool(chunk) and nouns.among(chunk[-1].lower, _TRIVIAL_NOUNS)
+    if small and first == "new" and action is None:
+        words = [token.lower for token in tokens[tokens.index(chunk[-1]) + 1 :]]
+        return span_of(tokens) if nouns.any_among(words, _TRIVIAL_NOUNS) else None
     if small and (verb in _TRIVIAL_VERBS or first in _TRIVIAL_VERBS):
         return (tokens[0].start, chunk[-1].end)
     return None
@@ -349,6 +361,7 @@ _PLURAL_SUBJECTS = word_set("""
 _FINITE = word_set("""
     is are can will has have do does was were feels feel knows know loves love wants want
 """)
+_SENTENCE_VERBS = word_set("rave talk tell want need say ask bring stay leave come go queue smile")
 _RELATIVE = re.compile(r"\b(?:who|that|which|where)\b")
 
 
@@ -396,7 +409,7 @@ def _is_sentence(words: list[Token]) -> bool:
         subject = before.lower in _PLURAL_SUBJECTS or (
             before.lower.endswith("s") and not before.lower.endswith("ss")
         )
-        acts = verb_kind(token.lower) is not None or token.lower in AIM_VERBS
+        acts = verb_kind(token.lower) is not None or token.lower in AIM_VERBS | _SENTENCE_VERBS
         if subject and acts and lemma(token.lower) == token.lower and token is not words[-1]:
             return token.lower not in _THEME_STARTERS
     return False

@@ -7,12 +7,16 @@ points apart the answer asks, and ``kind`` is only the better guess.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from coach.grammar.objective import parse_objective
 from coach.grammar.values import Comparator, KeyResultText, VerbKind
+from coach.linter import nouns
+from coach.linter.compounds import joined_aims
 from coach.linter.nature import Nature
 from coach.linter.phrases import whole_words
+from coach.linter.reading import THRESHOLD_ENDS
 from coach.linter.subjects import KeyResultLine
 
 _CLOSE = 2
@@ -129,10 +133,21 @@ def _by_wording(line: KeyResultLine) -> Iterator[Fired]:
         yield Fired("no-end", Kind.KPI, 2, "it recurs and has no end")
     if line.nature is Nature.KEPT and _PROTECTING.search(line.text):
         yield Fired("guardrail", Kind.KPI, 4, "a threshold that protects another result")
+    if line.nature is Nature.LEVEL and line.words.has(*THRESHOLD_ENDS):
+        yield Fired("open-threshold", Kind.KPI, 3, "an open threshold with no start")
+    if not line.parsed.quantities and _holds_two_aims(line):
+        yield Fired("two-aims", Kind.OBJECTIVE, 3, "it joins two aims and holds no number")
     if line.parsed.verb_kind in {VerbKind.RAISE, VerbKind.LOWER} and line.parsed.quantities:
         yield Fired("verb-of-change", Kind.KEY_RESULT, 1, "the verb asks for a change")
     if line.parsed.deadline is not None and line.parsed.quantities:
         yield Fired("has-an-end", Kind.KEY_RESULT, 1, "it ends at a date")
+
+
+def _holds_two_aims(line: KeyResultLine) -> bool:
+    action = line.parsed.action_word
+    wins = line.parsed.verb_kind is VerbKind.CHANGE and action is not None
+    joined = action is not None and joined_aims(line.words, action.text, len(line.text))
+    return wins and bool(joined)
 
 
 def _already_met(parsed: KeyResultText) -> bool:
@@ -142,9 +157,19 @@ def _already_met(parsed: KeyResultText) -> bool:
         return False
     if baseline.unit != target.unit:
         return False
+    if parsed.comparator is None and parsed.action_word is None and parsed.metric is not None:
+        return _exceeds(parsed.metric.text, baseline.value, target.value)
     if parsed.comparator is Comparator.AT_LEAST:
         return baseline.value >= target.value
     return parsed.comparator is Comparator.AT_MOST and baseline.value <= target.value
+
+
+def _exceeds(metric: str, current: Decimal, target: Decimal) -> bool:
+    """Say whether a present value is on the right side of a level: "uptime 99.9%, now 99.95%"."""
+    words = metric.lower().split()
+    if nouns.any_among(words, nouns.BETTER_LOW):
+        return current < target
+    return nouns.any_among(words, nouns.BETTER_HIGH) and current > target
 
 
 def _by_purpose(line: KeyResultLine) -> Iterator[Fired]:

@@ -1,6 +1,7 @@
 """Two things in one line: where the join stands, and whether the line splits there."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.grammar.key_result import parse_key_result
 from coach.grammar.lexicon import word_set
@@ -290,7 +291,12 @@ def _only_verbs(tokens: list[Token]) -> bool:
 def _has_infinitive(tokens: list[Token]) -> bool:
     """Say whether the join may belong to "easy to find and use", "customers who stay and buy"."""
     lower = [token.lower for token in tokens]
-    return any(word in {"to", "who", "that", "which", "can", "where", "how"} for word in lower[1:])
+    if any(word in {"who", "that", "which", "can", "where", "how"} for word in lower[1:]):
+        return True
+    return any(
+        before.lower == "to" and token.text.islower() and token.lower not in _DETERMINERS
+        for before, token in pairwise(tokens)
+    )
 
 
 def _joined_numbers(tokens: list[Token]) -> Join | None:

@@ -30,15 +30,15 @@ _WORK_CHANGES = word_set("""
     renew move transition shift switch convert digitise clean consolidate connect develop equip
     retire start stop stand centralise decentralise rebuild generate set update modernise
     transform harmonise standardise professionalise show find understand discover learn detect end
-    settle
+    settle open
 """)
 """Verbs of change that mean work when no number follows."""
 
 _WINNING_CHANGES = word_set("""
-    move transition shift switch convert generate find discover detect settle
+    move transition shift switch convert generate find discover detect settle open
 """)
 """Those among them that may win a number of customers."""
-_QUICKER = word_set("faster quicker sooner better earlier")
+_QUICKER = word_set("faster quicker sooner earlier")
 _STATE_VERBS = word_set("be become get are is stay")
 _GAP_NOUNS = word_set("""
     gap backlog issue ticket bug epic action finding item loop project account-book
@@ -46,7 +46,7 @@ _GAP_NOUNS = word_set("""
 _STRICT_HOLDS = word_set("ensure assure guarantee make secure")
 _ATTAINING = word_set("achieve attain obtain get have show see deliver")
 _FOSTERING = word_set("build create develop deliver offer provide shape promote")
-_FORBIDDING = word_set("don't never")
+_STANDING = frozenset({("don't",), ("never",), ("always",)})
 _PLANS = frozenset({"target", "goal", "plan"})
 
 
@@ -57,7 +57,7 @@ def nature_of(parsed: KeyResultText, words: Words) -> Nature:
     reading = Reading(parsed, words)
     if not reading.numbers and _is_a_verdict_state(words):
         return Nature.VERDICT
-    if parsed.quantities and _forbids(words):
+    if parsed.quantities and _is_a_standing_rule(words):
         return Nature.KEPT
     if parsed.change is not None and not _is_no_movement(reading):
         return Nature.RELATIVE
@@ -80,9 +80,9 @@ def _is_no_movement(reading: Reading) -> bool:
     return reading.kind is VerbKind.HOLD or repeated
 
 
-def _forbids(words: Words) -> bool:
-    """Recognise "do not let refunds exceed 3%", "never fall below 90%"."""
-    return words.lower[:2] == ("do", "not") or words.lower[:1] in {(word,) for word in _FORBIDDING}
+def _is_a_standing_rule(words: Words) -> bool:
+    """Recognise "do not let refunds exceed 3%", "never fall below 90%", "always have 14 days"."""
+    return words.lower[:2] == ("do", "not") or words.lower[:1] in _STANDING
 
 
 def _moving(reading: Reading) -> Nature:
@@ -120,7 +120,9 @@ def _established(reading: Reading) -> Nature:
 
 
 def _changing_a_number(reading: Reading) -> Nature:
-    if reading.shares or reading.brings_a_measure:
+    if reading.shares:
+        return Nature.COVERAGE
+    if reading.brings_a_measure or reading.verb == "sell":
         return Nature.LEVEL
     if reading.verb in _WORK_CHANGES - _WINNING_CHANGES:
         return Nature.TASK
@@ -140,16 +142,21 @@ def _delivering(reading: Reading) -> Nature:
         return Nature.EFFORT
     if reading.numbers:
         return _delivering_a_count(reading) if reading.counted else Nature.TASK
-    quicker = not reading.words.chosen.isdisjoint(_QUICKER)
     human = reading.verb in _FOSTERING and nouns.among(
         reading.topic, nouns.QUALITIES | nouns.ABSTRACT
     )
-    return Nature.UNMEASURED if quicker or human else Nature.TASK
+    return Nature.UNMEASURED if _is_hastened(reading) or human else Nature.TASK
+
+
+def _is_hastened(reading: Reading) -> bool:
+    """Tell "answer customers faster" from "negotiate better terms"."""
+    ends_better = reading.words.lower[-1:] == ("better",)
+    return ends_better or not reading.words.chosen.isdisjoint(_QUICKER)
 
 
 def _delivering_a_count(reading: Reading) -> Nature:
     busy = reading.verb in _SENDING_VERBS or reading.words.lower[:2] == ("carry", "out")
-    if nouns.among(reading.counted, nouns.ACTIVITIES) or busy:
+    if nouns.among(reading.counted, nouns.ACTIVITIES | nouns.EXAMINATIONS) or busy:
         return Nature.EFFORT
     if reading.verb in _HIRING_VERBS or nouns.among(reading.counted, nouns.DELIVERABLES):
         return Nature.TASK
@@ -165,14 +172,17 @@ def _acting(reading: Reading) -> Nature:
         return Nature.LEVEL
     if reading.numbers or reading.counts_whom_it_reaches:
         return Nature.EFFORT
-    vague = reading.verb == "work" or not reading.words.chosen.isdisjoint(_QUICKER)
+    if reading.has_a_rhythm:
+        return Nature.EFFORT
+    vague = reading.verb == "work" or _is_hastened(reading)
     return Nature.UNMEASURED if vague else Nature.TASK
 
 
 def _holding(reading: Reading) -> Nature:
     about_effort = nouns.among(reading.topic, nouns.ACTIVITIES)
     if about_effort or nouns.among(reading.counted, nouns.ACTIVITIES) or _is_held(reading):
-        return Nature.EFFORT if reading.parsed.quantities else Nature.TASK
+        counts = bool(reading.parsed.quantities) or reading.has_a_rhythm
+        return Nature.EFFORT if counts else Nature.TASK
     strict = reading.verb in _STRICT_HOLDS and not reading.numbers
     if not strict or reading.names_a_metric:
         return Nature.KEPT

@@ -49,6 +49,9 @@ ACTIVITIES = word_set("""
 """)
 """Efforts that people count because they are easy to count."""
 
+EXAMINATIONS = word_set("audit inspection assessment check")
+"""Efforts where they are counted; one of them is a piece of work, or something to pass."""
+
 STRONG_METRICS = word_set("""
     cycle outstanding absenteeism acos accuracy acv amount aov arpu arr attendance attrition
     availability average backlog bookings cac capacity-utilisation cash cashflow churn
@@ -129,6 +132,20 @@ VANITY = word_set("""
     retweets share-count view views
 """)
 """Attention that may be worth nothing."""
+
+BETTER_LOW = word_set("""
+    absence absenteeism accident attrition backlog breach bug cancellation churn complaint cost
+    cpa crash defect delay downtime error failure fault incident injury latency lateness mistake
+    no-show outage overtime readmission refund scrap stockout time turnover-rate wait waste
+""")
+"""Numbers that should fall."""
+
+BETTER_HIGH = word_set("""
+    accuracy activation adoption arr attendance availability conversion coverage csat ebitda
+    enps income margin mrr nps nrr occupancy profit retention revenue sales satisfaction
+    throughput uptime yield
+""")
+"""Numbers that should rise."""
 
 
 def singular(word: str) -> str:

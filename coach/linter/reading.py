@@ -69,14 +69,18 @@ _RHYTHMS = (
     "each month",
     "weekly",
     "monthly",
+    "daily",
 )
+_EACH_OF = ("every one of", "each one of", "each of our", "all of our", "each of the", "all of the")
 _GAINING = word_set("drive generate attract get win gain earn secure")
 _MORE_OR_LESS = word_set("""
     more fewer less increase reduction decrease rise growth drop decline improvement higher
     lower
 """)
 _MANY = 12  # quantities; no key result has as many
+_PERIODICAL = word_set("monthly weekly daily quarterly yearly annual total overall")
 _MEASURING = word_set("number share percentage proportion average median rate cost time count")
+_OPENING_NOUNS = _MEASURING | _PERIODICAL | {"more", "fewer", "less", "better"}
 _METRIC_ENDS = word_set("""
     rate rates ratio ratios time times score scores count counts
 """)
@@ -153,6 +157,8 @@ class Reading:
     @property
     def shares(self) -> bool:
         """Whether it covers all or a share of something: "100% of", "all ten sites"."""
+        if self.words.has(*_EACH_OF):
+            return bool(self.parsed.quantities)
         return any(quantity.role is Role.COVERAGE for quantity in self.numbers) or any(
             quantity.unit == "%" and self.next_word(quantity) == "of" for quantity in self.numbers
         )
@@ -189,7 +195,12 @@ class Reading:
     def is_repeated(self) -> bool:
         """Whether something is done at a rhythm: "one case study a month"."""
         counted = bool(self.numbers) or "one" in self.words.chosen
-        return self.words.has(*_RHYTHMS) and (counted or nouns.among(self.topic, nouns.ACTIVITIES))
+        return self.has_a_rhythm and (counted or nouns.among(self.topic, nouns.ACTIVITIES))
+
+    @property
+    def has_a_rhythm(self) -> bool:
+        """Whether it says how often: "weekly", "a month"."""
+        return self.words.has(*_RHYTHMS)
 
     @property
     def names_a_metric(self) -> bool:
@@ -231,7 +242,7 @@ def _noun(chunk: list[str]) -> str:
 def _is_noun(action: Phrase, words: Words) -> bool:
     """Tell "win rate" and "contract signed" from a verb with its object."""
     opening = next(iter(words.tokens))
-    if action.span[0] > opening.start and opening.lower in _MEASURING | {"more", "fewer", "less"}:
+    if action.span[0] > opening.start and opening.lower in _OPENING_NOUNS:
         return True
     behind = words.near(action.span[1])
     if not behind or behind[0].kind is not TokenKind.WORD:

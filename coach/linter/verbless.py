@@ -58,11 +58,23 @@ def _led_number(reading: Reading) -> Nature:
     """Judge numbers behind a word that aims at them, or behind none."""
     led = _led_by_a_verb(reading.words)
     aims = next(iter(reading.words.lower), "") in _AIMING
-    if aims or led is Nature.UNMEASURED:
+    if aims or led is Nature.UNMEASURED or _does_something_to_a_count(reading):
         return Nature.LEVEL
     if led is Nature.TASK and not reading.brings_a_measure:
         return Nature.EFFORT if nouns.among(reading.counted, nouns.ACTIVITIES) else Nature.TASK
     return _bare_number(reading) if reading.numbers else _bare_noun(reading)
+
+
+def _does_something_to_a_count(reading: Reading) -> bool:
+    """Recognise a verb nobody listed by the count behind it: "rehouse 120 dogs", not "NPS 40"."""
+    first = next(iter(reading.numbers), None)
+    opening = reading.words.tokens[:1]
+    if first is None or not opening or not reading.counted or unit_kind(first.unit) != "count":
+        return False
+    named = nouns.any_among([opening[0].lower], nouns.STRONG_METRICS | nouns.COUNTED_METRICS)
+    things = nouns.ACTIVITIES | nouns.DELIVERABLES
+    adjoins = opening[0].end + 1 == first.span[0] and opening[0].lower not in BOUNDARIES
+    return adjoins and not named and not nouns.among(reading.counted, things)
 
 
 def _moves(words: Words) -> bool:
@@ -88,7 +100,8 @@ def _finished_work(reading: Reading) -> Nature | None:
 
 
 def _what_was_finished(reading: Reading, kinds: set[VerbKind]) -> Nature:
-    if VerbKind.ACTIVITY in kinds or nouns.among(reading.counted, nouns.ACTIVITIES):
+    efforts = nouns.ACTIVITIES | nouns.EXAMINATIONS
+    if VerbKind.ACTIVITY in kinds or nouns.among(reading.counted, efforts):
         return Nature.EFFORT if reading.numbers else Nature.TASK
     if reading.numbers:
         return Nature.LEVEL if VerbKind.REACH in kinds else Nature.TASK
@@ -138,6 +151,7 @@ def _is_an_amount(reading: Reading) -> bool:
         return not reading.words.chosen.isdisjoint(_BROUGHT_IN)
     counts = unit_kind(first.unit) == "count" and first.unit not in {"points", "FTE"}
     wanted = not nouns.any_among(reading.words.lower, LOWER_IS_BETTER)
+    wanted = wanted and not nouns.any_among(reading.heads, nouns.STRONG_METRICS)
     return counts and wanted and first.span[0] <= opening.start and first.value > 0
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from coach.grammar.lexicon import word_set
+from coach.grammar.units import DURATIONS
 from coach.grammar.values import Direction, Phrase
+from coach.grammar.verbs import lemma
 from coach.linter import nouns
 from coach.linter.repairs import direction_word
 from coach.linter.rule import Remark, Repair, Source, rule
@@ -14,16 +16,7 @@ from coach.linter.words import Words, first_chunk
 _BETTERING = word_set("""
     better enhance improve improved improves improving optimise optimize strengthen
 """)
-_BETTER_LOW = word_set("""
-    absence absenteeism accident attrition backlog breach bug cancellation churn complaint cost
-    cpa crash defect delay downtime error failure fault incident injury latency lateness mistake
-    no-show outage overtime readmission refund scrap stockout time turnover-rate wait waste
-""")
-_BETTER_HIGH = word_set("""
-    accuracy activation adoption arr attendance availability conversion coverage csat ebitda
-    enps income margin mrr nps nrr occupancy profit retention revenue sales satisfaction
-    throughput uptime yield
-""")
+_HASTENING = word_set("speed accelerate quicken expedite")
 
 
 @rule("KR208", severity="error", on="key_result", sources=(Source.FITBOTS,))
@@ -80,9 +73,14 @@ def _verb_behind(line: KeyResultLine) -> Phrase | None:
 
 def _better(line: KeyResultLine, action: Phrase | None) -> Direction | None:
     """Say which way is better for a metric that somebody wants to improve."""
-    if action is None or action.text.lower() not in _BETTERING or line.parsed.metric is None:
+    target = line.parsed.target
+    if action is None or target is None or line.parsed.metric is None:
+        return None
+    if lemma(action.text.split()[0]) in _HASTENING and target.unit in DURATIONS:
+        return Direction.DECREASE
+    if action.text.lower() not in _BETTERING:
         return None
     words = [token.lower for token in first_chunk(Words(line.parsed.metric.text).tokens)]
-    if nouns.any_among(words, _BETTER_LOW):
-        return None if nouns.any_among(words, _BETTER_HIGH) else Direction.DECREASE
-    return Direction.INCREASE if nouns.any_among(words, _BETTER_HIGH) else None
+    if nouns.any_among(words, nouns.BETTER_LOW):
+        return None if nouns.any_among(words, nouns.BETTER_HIGH) else Direction.DECREASE
+    return Direction.INCREASE if nouns.any_among(words, nouns.BETTER_HIGH) else None

@@ -60,7 +60,11 @@ def _named(line: KeyResultLine) -> Token | None:
     """Find a vanity metric that is not the verb of the line ("install solar panels")."""
     token = line.words.find(_PLAIN_VANITY)
     action = line.parsed.action_word
-    return None if token and action and token.start < action.span[1] else token
+    if token is None or (action is not None and token.start < action.span[1]):
+        return None
+    behind = line.words.after(token.end)
+    told = bool(behind) and behind[0].lower in {"that", "which"}  # "mentions that carry our offer"
+    return None if told else token
 
 
 def _social_reach(line: KeyResultLine) -> Token | None:

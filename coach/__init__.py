@@ -1,1 +1,1 @@
-"""What an OKR coach knows and does: the domain and its store. Knows nothing of HTTP, HTML or evals."""
+"""What an OKR coach knows and does: the domain and its store. Knows nothing of HTTP or HTML."""

@@ -1,1 +1,1 @@
-"""The command line. One file per command; ``main`` lists them and loads each only when it is used."""
+"""The command line: one file a command, loaded only when it is used; ``main`` lists them."""

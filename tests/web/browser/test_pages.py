@@ -35,6 +35,7 @@ FIRST_OF = {
     "/people": "#people .table__main",
     "/teams": ".tree .table__main",
     "/okrs": "#okrs .card__link",
+    "/okrs?q=Quality": "#okrs .card__link",
 }
 LOOKS = [
     pytest.param(DESKTOP, "light", id="wide-light"),

@@ -32,6 +32,7 @@ from api.okrs.controller import ObjectivesController
 from api.okrs.goals import GoalsController
 from api.okrs.key_results import KeyResultsController
 from api.people.controller import PeopleController
+from api.summaries.controller import SummariesController
 from api.timing import ServerTiming
 from coach.errors import CoachError
 from coach.settings import Settings
@@ -47,6 +48,7 @@ CONTROLLERS = (
     KpisController,
     ObjectivesController,
     PeopleController,
+    SummariesController,
 )
 OpenCoach = Callable[[Settings], AbstractAsyncContextManager[Coach]]
 

@@ -45,6 +45,7 @@ from coach.people.service.organisations import OrganisationService
 from coach.people.store.naming import everybodys_names
 from coach.replays.service import ReplayService
 from coach.settings import Settings
+from coach.summaries.service import SummaryService
 from retrieval.memory import LibraryIndex
 
 __all__ = [
@@ -77,6 +78,7 @@ class Coach:
     check_ins: CheckInService
     feedback: FeedbackService
     feedback_imports: FeedbackImportService
+    summaries: SummaryService
     recomputing: RecomputingService
     replays: ReplayService
     library: LibraryIndex
@@ -121,6 +123,7 @@ class Coach:
             check_ins=CheckInService(sessions, clock),
             feedback=FeedbackService(sessions, clock),
             feedback_imports=FeedbackImportService(sessions, clock),
+            summaries=SummaryService(sessions, clock, ai_off=settings.ai == "off"),
             recomputing=RecomputingService(sessions),
             replays=ReplayService(sessions, clock),
             library=library,

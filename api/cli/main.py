@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "migrate": "api.cli.migrate:migrate",
         "rule": "api.cli.rule:rule",
         "serve": "api.cli.serve:serve",
+        "summarize": "api.cli.summarize:summarize",
         "token": "api.cli.token:token",
     }
 )

@@ -1,0 +1,1 @@
+"""Review summaries over HTTP."""

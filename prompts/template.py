@@ -141,7 +141,7 @@ def _compiled(name: str, version: int) -> tuple[Front, Template]:
 
 @cache
 def _digest(source: str, output: type[BaseModel]) -> str:
-    schema = json.dumps(output.model_json_schema(), sort_keys=True)
+    schema = json.dumps(_schema(output), sort_keys=True)
     return hashlib.sha256(f"{source}\0{schema}".encode()).hexdigest()
 
 
@@ -156,11 +156,11 @@ def undeclared(body: str) -> set[str]:
     return meta.find_undeclared_variables(_environment.parse(body))
 
 
-@cache
 def json_schema(output: type[BaseModel]) -> dict[str, Any]:
     """Describe an output for a model that can be held to a schema."""
-    return {
-        "name": output.__name__,
-        "schema": output.model_json_schema(),
-        "strict": True,
-    }
+    return {"name": output.__name__, "schema": _schema(output), "strict": True}
+
+
+@cache
+def _schema(output: type[BaseModel]) -> dict[str, Any]:
+    return output.model_json_schema()

@@ -5,9 +5,11 @@ It speaks real HTTP over real sockets. The last manner is repeated when the list
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
+from queue import Queue
+from threading import Thread
 from typing import Any
 
 Manner = Callable[[asyncio.StreamWriter], Awaitable[None]]
@@ -72,6 +74,27 @@ async def model_service(*manners: Manner) -> AsyncIterator[ModelService]:
     finally:
         server.close()
         await service.close()
+
+
+@contextmanager
+def running_service(*manners: Manner) -> Iterator[ModelService]:
+    """Run a service beside a test that waits for no loop, such as one of a command."""
+    ready: Queue[tuple[ModelService, asyncio.Event, asyncio.AbstractEventLoop]] = Queue()
+
+    async def run() -> None:
+        over = asyncio.Event()
+        async with model_service(*manners) as service:
+            ready.put((service, over, asyncio.get_running_loop()))
+            await over.wait()
+
+    thread = Thread(target=asyncio.run, args=(run(),))
+    thread.start()
+    service, over, loop = ready.get(timeout=10)
+    try:
+        yield service
+    finally:
+        loop.call_soon_threadsafe(over.set)
+        thread.join(timeout=10)
 
 
 async def _question(reader: asyncio.StreamReader) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from coach.errors import Invalid
@@ -35,6 +36,7 @@ class Measure:
     deadline: str = ""
 
 
+@lru_cache(maxsize=4_096)
 def measure_of(title: str) -> Measure:
     """Read a key result's words. Numbers in other units are converted into the target's.
 

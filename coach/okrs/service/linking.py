@@ -48,6 +48,7 @@ async def attach(
     made = [_link(child, said, found) for said in contributions]
     if len({link.parent_id for link in made}) < len(made):
         raise AlreadyLinked
+    made.sort(key=lambda link: link.parent_id)  # the parents are locked in this order
     session.add_all(made)
     await session.flush()
     return made

@@ -87,6 +87,7 @@ class LoadService:
             await copy_in(session, [line for found in made for line in found.key_results])
             await copy_in(session, [line for found in made for line in found.initiatives])
             await copy_in(session, links)
+            await progress.count_rows_anew(session)
             subject, detail = ("organisation", actor.org_id), {"objectives": len(made)}
             session.add(event(actor, self.clock.now(), "okrs.loaded", subject, detail))
         return [found.id for found in made]

@@ -26,6 +26,7 @@ from coach.people.values import Actor
 
 GRAPH = 0x6F6B7273  # any number, as long as every Waymark asks for the same
 SHARED = text("SELECT pg_advisory_xact_lock_shared(:graph, hashtext(:org))")
+ANALYZE = text("ANALYZE objectives, key_results, initiatives, contributions")
 ALONE = text("SELECT pg_advisory_xact_lock(:graph, hashtext(:org))")
 
 
@@ -114,3 +115,8 @@ async def write(session: AsyncSession, nodes: Sequence[Node]) -> None:
         )
         .execution_options(synchronize_session=False)
     )
+
+
+async def count_rows_anew(session: AsyncSession) -> None:
+    """Tell the planner how much there is, after very much was added at once."""
+    await session.execute(ANALYZE)

@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Controller, Request, get, post
+from litestar import Controller, MediaType, Request, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.plugins.htmx import HTMXRequest
-from litestar.response import Redirect, Response, Template
+from litestar.response import Redirect, Template
 
 from coach.authoring.service.conversations import ConversationService
 from coach.authoring.service.sheets import SheetService
@@ -18,7 +18,7 @@ from coach.people.service.directory import DirectoryService
 from coach.people.values import Actor
 from web.authoring.answering import Done, answer, desk_at, shown
 from web.authoring.beginning import Beginning, brief_about, may_draft_for, template_of
-from web.authoring.desk import Desk
+from web.authoring.desk import Desk, stamp_of
 from web.errors import status_of
 from web.forms import Form
 from web.notes import go
@@ -100,20 +100,15 @@ class DraftPages(Controller):
         """Show the conversation beside its sheet; to the script only what stands on the desk."""
         return shown(request, await desk_at(conversations, actor, draft_id))
 
-    @get("/{draft_id:uuid}/news")
-    async def news(
+    @get("/{draft_id:uuid}/stamp", media_type=MediaType.TEXT)
+    async def stamp(
         self,
-        request: HTMXRequest,
         draft_id: FromPath[UUID],
         actor: NamedDependency[Actor],
         conversations: NamedDependency[ConversationService],
-        stamp: FromQuery[str] = "",
-    ) -> Template | Response[None]:
-        """Show what others changed meanwhile; nothing when nothing did."""
-        desk = await desk_at(conversations, actor, draft_id)
-        if desk.stamp == stamp:
-            return Response(None, status_code=204)
-        return shown(request, desk)
+    ) -> str:
+        """Say as which the desk stands now, so that a page can tell whether others changed it."""
+        return stamp_of(await conversations.conversation(actor, draft_id))
 
     @post("/{draft_id:uuid}/say", status_code=200)
     async def say(
@@ -189,18 +184,18 @@ async def _new(
     actor: Actor, directory: DirectoryService, cycles: CycleService, form: Form
 ) -> Template:
     teams = [team for team in await directory.teams(actor) if may_draft_for(actor, team.id)]
-    every = await cycles.cycles(actor)
-    current = await cycles.current(actor)
+    open_ones = [one for one in await cycles.cycles(actor) if one.phase != "closed"]
+    now = await cycles.current(actor) or next(iter(reversed(open_ones)), None)
     if not form.text("team") and len(teams) == 1:
         form.values["team"] = str(teams[0].id)
-    if not form.text("cycle") and current is not None:
-        form.values["cycle"] = str(current.id)
+    if not form.text("cycle") and now is not None:
+        form.values["cycle"] = str(now.id)
     return Template(
         "authoring/new.html",
         context={
             "form": form,
             "teams": [(team.id, team.name) for team in teams],
-            "cycles": [(one.id, one.name) for one in every if one.phase != "closed"],
+            "cycles": [(one.id, one.name) for one in open_ones],
             "template": template_of(form.text("template")),
         },
         status_code=form.status,

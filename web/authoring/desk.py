@@ -107,9 +107,17 @@ def desk_of(conversation: Talked, actor: Actor) -> Desk:
     for stored in conversation.proposals:
         of_turn[stored.turn_id].append(_proposal(stored))
     turns = tuple(_turn(stored, tuple(of_turn[stored.id]), actor) for stored in conversation.turns)
-    decided = sum(not found.is_open for turn in turns for found in turn.proposals)
-    stamp = f"{conversation.version}.{len(turns)}.{decided}.{conversation.state}"
-    return Desk(conversation, sheet, remarks_on(sheet), turns, stamp)
+    return Desk(conversation, sheet, remarks_on(sheet), turns, stamp_of(conversation))
+
+
+def stamp_of(conversation: Talked) -> str:
+    """Number a desk: what is said, proposed, decided or changed gives it another stamp.
+
+    It begins with the version of the sheet, by which an older desk is told from a newer one.
+    """
+    open_ones = sum(found.state == "pending" for found in conversation.proposals)
+    said = len(conversation.turns)
+    return f"{conversation.version}.{said}.{open_ones}.{conversation.state}"
 
 
 def _proposal(stored: Proposed) -> Proposal:

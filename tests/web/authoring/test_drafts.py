@@ -32,7 +32,7 @@ async def test_the_list_shows_what_the_person_may_see(
         hidden = (await outsider.get("/drafts")).text
         assert f"/drafts/{draft}" not in hidden
         assert "No drafts yet" in hidden
-        for path in ("", "/news", "/history", "/submit", "/ideas?line=o1"):
+        for path in ("", "/stamp", "/history", "/submit", "/ideas?line=o1"):
             assert (await outsider.get(f"/drafts/{draft}{path}")).status_code == 404
 
 
@@ -159,16 +159,19 @@ async def test_numbers_said_in_the_chat_are_proposed_as_a_change(
     assert (await sheet_of(coach, company, draft)).objectives == (OBJECTIVE,)
 
 
-async def test_news_come_only_when_there_are_some(member: AsyncClient, draft: UUID) -> None:
-    stamp = (await member.get(f"/drafts/{draft}")).headers["waymark-stamp"]
-    assert (await member.get(f"/drafts/{draft}/news?stamp={stamp}")).status_code == 204
-    await act(
-        member, draft, "/lines/k2/text", text="Raise calls", seen=OBJECTIVE.key_results[1].text
-    )
-    news = await member.get(f"/drafts/{draft}/news?stamp={stamp}", headers={"HX-Request": "true"})
-    assert news.status_code == 200
-    assert "Raise calls" in news.text
-    assert news.headers["waymark-stamp"] != stamp
+async def test_the_stamp_changes_with_whatever_anybody_does(
+    member: AsyncClient, draft: UUID
+) -> None:
+    async def stamp() -> str:
+        return (await member.get(f"/drafts/{draft}/stamp")).text
+
+    first = (await member.get(f"/drafts/{draft}")).headers["waymark-stamp"]
+    assert await stamp() == first
+    seen = OBJECTIVE.key_results[1].text
+    edited = await act(member, draft, "/lines/k2/text", text="Raise calls", seen=seen)
+    assert await stamp() == edited.headers["waymark-stamp"] != first
+    said = await act(member, draft, "/say", message="drop the last key result")
+    assert await stamp() == said.headers["waymark-stamp"] != edited.headers["waymark-stamp"]
 
 
 async def test_history_says_who_and_restores(

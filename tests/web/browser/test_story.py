@@ -22,6 +22,10 @@ WAYMARK = Path(sys.executable).with_name("waymark")
 INHERITED = ("PATH", "HOME", "LANG", "PYTHONPATH")
 READY = re.compile(r"Waymark is ready: (\S+)")
 WIDE = (1440, 900)
+SETTLED = """async () => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)));
+}"""
 LOOKS = ((DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark"))
 BRIEF = "Patients wait too long for a first appointment, and the phone is always busy."
 MISTAKE = "Keep the share of answered calls at 90%"
@@ -89,6 +93,7 @@ class Visitor:
     def _turn(self, size: tuple[int, int], scheme: str) -> None:
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
         self.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        self.page.evaluate(SETTLED)
 
     def _keep(self, name: str) -> None:
         if self._folder:
@@ -192,9 +197,12 @@ def take_a_kpi(visitor: Visitor) -> None:
     page = visitor.page
     page.get_by_role("link", name="KPIs and ideas").click()
     drawer = page.get_by_role("dialog", name="KPIs and initiatives")
-    idea = drawer.get_by_role("article").first
-    idea.get_by_role("button", name="Make it a key result").click()
-    expect(idea).to_contain_text("A key result moves it")
+    offered = drawer.get_by_role("button", name="Make it a key result")
+    expect(offered.first).to_be_visible()
+    before = offered.count()
+    offered.first.click()
+    expect(offered).to_have_count(before - 1)
+    expect(page.locator("#toasts")).to_contain_text("Added to the sheet.")
     visitor.look("ideas")
     page.keyboard.press("Escape")
     results = page.get_by_role("region", name="Key results").get_by_role("textbox")

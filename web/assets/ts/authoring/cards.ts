@@ -15,7 +15,10 @@ interface Place {
 const SAID = { error: "Error", warning: "Warning", info: "Hint" } as const;
 const LOOKS = { error: "badge--bad", warning: "badge--warn", info: "badge--note" } as const;
 
+const AWAY_PX = 80;
+
 export function startCards(): void {
+  followTheWords();
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const flag = target?.closest<HTMLElement>(".flag[data-finding]");
@@ -47,10 +50,27 @@ export function startCards(): void {
   });
 }
 
+/** The card stands where its words are: it moves with the window, and leaves when they scroll away. */
+function followTheWords(): void {
+  addEventListener("resize", () => {
+    const card = document.querySelector<HTMLElement>(".popover");
+    if (card && shown) show(shown, card.contains(document.activeElement));
+  });
+  document.addEventListener(
+    "scroll",
+    (event) => {
+      const pane = event.target instanceof HTMLElement ? event.target : null;
+      if (pane?.id === "sheet" && Math.abs(pane.scrollTop - shownAt) > AWAY_PX) closePopover();
+    },
+    { capture: true, passive: true },
+  );
+}
+
 const places = (): Place[] =>
   linesOn().flatMap((line) => remarksOf(line).remarks.map((_, number) => ({ line, number })));
 
 let shown: Place | null = null;
+let shownAt = 0;
 
 function walk(from: HTMLElement, step: 1 | -1): void {
   const every = places();
@@ -85,6 +105,7 @@ function show(place: Place | undefined, takesFocus: boolean): void {
   if (takesFocus) place.line.scrollIntoView({ block: "nearest" });
   showPopover(card, beside, field ?? flag ?? place.line);
   shown = place;
+  shownAt = document.getElementById("sheet")?.scrollTop ?? 0;
   if (takesFocus) card.focus();
 }
 

@@ -74,7 +74,7 @@ function showAtOnce(): void {
   const words = mine?.querySelector<HTMLElement>("[data-slot=words]");
   if (words) words.textContent = kept;
   const typing = copyOf("typing-turn");
-  for (const passing of [mine, typing]) if (passing) list.append(passing);
+  for (const passing of [mine, typing]) if (passing) list.querySelector("ol")?.append(passing);
   field.value = "";
   if (field.form) delete field.form.dataset["dirty"];
   const question = document.getElementById("asks");

@@ -3,6 +3,7 @@
 import { Idiomorph } from "idiomorph/htmx";
 import { htmx } from "../parts/htmx";
 import { showToast } from "../parts/toasts";
+import { showPane } from "./panes";
 
 const NEWS_EVERY_MS = 15_000;
 /** What the page has chosen to show is its own business, and survives the morph. */
@@ -35,9 +36,9 @@ export function refreshDesk(): void {
 
 export function startDesk(): void {
   guardWhatIsOpen();
-  refuseStaleAnswers();
+  refuseOtherAnswers();
   sayWhatWasDone();
-  setInterval(askForNews, NEWS_EVERY_MS);
+  setInterval(() => void askForNews(), NEWS_EVERY_MS);
 }
 
 function guardWhatIsOpen(): void {
@@ -53,17 +54,36 @@ function guardWhatIsOpen(): void {
   };
 }
 
-/** A slow answer may show a sheet that is older than the one on the page: fetch a new one then. */
-function refuseStaleAnswers(): void {
+/** Only a desk may take the place of the desk, and none that is older than the one on the page. */
+function refuseOtherAnswers(): void {
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const detail = (event as CustomEvent<{ xhr: XMLHttpRequest; shouldSwap: boolean; target: Element }>).detail;
+    const { detail } = event as CustomEvent<{
+      xhr: XMLHttpRequest;
+      shouldSwap: boolean;
+      target: Element;
+      elt: Element;
+    }>;
+    if (detail.target !== desk() || !detail.shouldSwap) return;
     const stamp = detail.xhr.getResponseHeader("Waymark-Stamp");
-    if (!stamp || detail.target !== desk()) return;
-    if (versionOf(stamp) < versionOf(sheetStamp())) {
+    if (!stamp) {
+      detail.shouldSwap = false;
+      sayLost(detail.elt, "That did not work. What you wrote is still here: try again.");
+    } else if (versionOf(stamp) < versionOf(sheetStamp())) {
+      // A slow answer shows a sheet that others have changed since.
       detail.shouldSwap = false;
       refreshDesk();
     }
   });
+  document.addEventListener("htmx:sendError", (event) => {
+    const { elt } = (event as CustomEvent<{ elt: Element }>).detail;
+    sayLost(elt, "The server cannot be reached. What you wrote is still here: try again.");
+  });
+}
+
+/** The conversation says by itself, beside its box, that words were not taken. */
+function sayLost(from: Element, text: string): void {
+  const isAlreadySaid = from.id === "say" || document.querySelector(".toast--problem");
+  if (!isAlreadySaid) showToast({ text, kind: "problem" });
 }
 
 function versionOf(stamp: string): number {
@@ -78,6 +98,7 @@ function sayWhatWasDone(): void {
     for (const old of document.querySelectorAll("#toasts .toast:not(.toast--problem)")) old.remove();
     if (words) showToast({ text: words, ...(undo && at ? { undo: () => post(`${at}/undo`) } : {}) });
     if (!line) return;
+    showPane("sheet");
     const place = document.getElementById(`line-${line}`);
     place?.querySelector<HTMLElement>("textarea")?.focus({ preventScroll: true });
     place?.scrollIntoView({ block: "center", behavior: "smooth" });
@@ -89,10 +110,14 @@ export function post(address: string, values: Record<string, unknown> = {}): voi
   void htmx.ajax("post", address, { source: "#desk", target: "#desk", swap: "morph:innerHTML", values });
 }
 
-function askForNews(): void {
+async function askForNews(): Promise<void> {
   const at = desk()?.dataset["draft"];
   const isBusy = document.querySelector("#desk [data-dirty], #desk .htmx-request, #desk .clash");
   if (!at || isBusy || document.hidden) return;
-  const address = `${at}/news?stamp=${encodeURIComponent(sheetStamp())}`;
-  void htmx.ajax("get", address, { source: "#desk", target: "#desk", swap: "morph:innerHTML" });
+  try {
+    const answer = await fetch(`${at}/stamp`);
+    if (answer.ok && (await answer.text()) !== sheetStamp()) refreshDesk();
+  } catch {
+    // Away from the network, or on the way to another page: asked again in a while.
+  }
 }

@@ -1,5 +1,6 @@
 // On a narrow screen conversation and sheet take turns; drafts to choose from always do.
 import { desk, onFreshDesk } from "./desk";
+import { showBars, showPane } from "./panes";
 
 export function startSwitches(): void {
   const found = desk();
@@ -41,21 +42,6 @@ export function startSwitches(): void {
 
 function startsOn(): string {
   return location.hash.startsWith("#line-") || document.querySelector("[id^=objective-]") ? "sheet" : "chat";
-}
-
-export function showPane(place: string): void {
-  const found = desk();
-  if (!found) return;
-  found.dataset["shows"] = place;
-  showBars();
-}
-
-function showBars(): void {
-  const shows = desk()?.dataset["shows"] ?? "chat";
-  for (const bar of document.querySelectorAll<HTMLElement>(".drafting__switch, .variants__tabs")) bar.hidden = false;
-  for (const button of document.querySelectorAll<HTMLElement>("[data-show]")) {
-    button.setAttribute("aria-pressed", String(button.dataset["show"] === shows));
-  }
 }
 
 /** Show one of the drafts to choose from; the one that is shown, or the first, where none is named. */

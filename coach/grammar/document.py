@@ -1,7 +1,7 @@
 """OKR documents: Markdown, outlines and tables in, one structure out; and the normal form back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coach.grammar.document_rendering import render_lines
 from coach.grammar.line_shapes import allowances_of, split_allowances, split_type, type_name
@@ -17,7 +17,8 @@ _QUOTES = "\"'"
 def parse_document(source: str) -> Document:
     """Read an OKR document. Never raises; lines that mean nothing here are kept in ``source``.
 
-    ``source.splitlines()[line - 1][column : column + len(text)]`` is the text of every entry.
+    ``source.splitlines()[line - 1][column : column + len(text)]`` is the text of every entry on one
+    line. One that runs on in indented lines is joined by spaces; its ``joints`` lead to the parts.
     """
     return _Assembly(source).document(outline(source))
 
@@ -71,14 +72,10 @@ class _Item:
     depth: int
 
     def allow(self, allowances: tuple[Allowance, ...]) -> None:
-        known = self.line
-        self.line = DocumentLine(
-            known.text, known.line, known.column, known.allowances + allowances, known.type
-        )
+        self.line = replace(self.line, allowances=self.line.allowances + allowances)
 
     def name_type(self, name: str) -> None:
-        known = self.line
-        self.line = DocumentLine(known.text, known.line, known.column, known.allowances, name)
+        self.line = replace(self.line, type=name)
 
 
 @dataclass(slots=True)
@@ -193,7 +190,8 @@ def _document_line(line: OutlineLine) -> tuple[DocumentLine, str | None]:
     """Cut allowances and a type tag off the text of an entry."""
     text, allowances = split_allowances(line.shape.text, line.number)
     text, kind = split_type(text)
-    return DocumentLine(text, line.number, line.shape.column, allowances), kind
+    entry = DocumentLine(text, line.number, line.shape.column, allowances, joints=line.joints)
+    return entry, kind
 
 
 def _owner_of(current: _Objective, line: OutlineLine) -> _Item | None:

@@ -14,6 +14,7 @@ _LABELS = {
 def render_lines(lines: list[OutlineLine]) -> str:
     """Write judged lines in the normal form; what is not understood stays as it is."""
     rendered: list[str] = []
+    lines = [line for line in lines if line.role is not LineRole.CONTINUATION]  # joined already
     position = 0
     while position < len(lines):
         line = lines[position]

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from coach.grammar.lexicon import word_set
 from coach.grammar.line_shapes import Shape, allowances_of, field_of, shape_of
+from coach.grammar.values import Joint
 from coach.grammar.verbs import verb_kind
 
 
@@ -19,6 +20,7 @@ class LineRole(StrEnum):
     OTHER_SECTION = "other section"  # "Notes", "Risks"
     FIELD = "field"
     ALLOWANCE = "allowance"
+    CONTINUATION = "continuation"  # the rest of the entry above it
     FRONT = "front"
     TABLE = "table"
     BLANK = "blank"
@@ -35,6 +37,7 @@ class OutlineLine:
     shape: Shape
     key: str = ""
     value: str = ""
+    joints: tuple[Joint, ...] = ()
 
 
 _KNOWN_FIELDS = word_set(
@@ -121,6 +124,7 @@ class _Reader:
         self.expecting_objective = False
         self.objective: OutlineLine | None = None
         self.item: OutlineLine | None = None
+        self.entry: OutlineLine | None = None
 
     def settle(self) -> None:
         for position, line in enumerate(self.lines):
@@ -128,9 +132,25 @@ class _Reader:
                 self._open_section(line)
             elif line.role is LineRole.FIELD and self.objective is None:
                 self._settle_early_field(position, line)
-            elif line.role is LineRole.PROSE:
+            elif line.role is LineRole.PROSE and not self._continues(position, line):
                 self._settle_prose(position, line)
             self._remember(line)
+
+    def _continues(self, position: int, line: OutlineLine) -> bool:
+        """Join a line to the entry right above it: indented deeper, and no sentence of its own."""
+        above = self.lines[position - 1] if position else None
+        if above is None or self.entry is None:
+            return False
+        adjoins = above is self.entry or above.role is LineRole.CONTINUATION
+        head, shape = self.entry, line.shape
+        deeper = shape.depth > _indentation(head.raw) and not (head.shape.heading or shape.heading)
+        if shape.bullet or not (adjoins and deeper and _goes_on(head.shape.text, shape.text)):
+            return False
+        offset = len(head.shape.text) + 1
+        head.shape = head.shape._replace(text=f"{head.shape.text} {shape.text}")
+        head.joints += (Joint(offset, line.number, shape.column),)
+        line.role = LineRole.CONTINUATION
+        return True
 
     def _open_section(self, line: OutlineLine) -> None:
         self.expecting_objective = line.key == "objective"
@@ -182,6 +202,10 @@ class _Reader:
         return plain and line.shape.depth <= above.shape.depth
 
     def _remember(self, line: OutlineLine) -> None:
+        if line.role in _SECTION_ROLES.values():
+            self.entry = line
+        elif line.role is not LineRole.CONTINUATION:
+            self.entry = None
         if line.role is LineRole.OBJECTIVE:
             self.objective, self.item = line, None
             self.section, self.expecting_objective = None, False
@@ -201,6 +225,26 @@ def _following(lines: list[OutlineLine]) -> list[OutlineLine | None]:
         if line.role not in passed:
             below = line
     return found[::-1]
+
+
+def _indentation(raw: str) -> int:
+    """Return how far a line is indented, in columns, as shapes count it."""
+    text = raw.removeprefix("\ufeff").expandtabs(4)
+    return len(text) - len(text.lstrip())
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Say whether a sentence runs on: it starts in lower case, or the line above stops midway."""
+    if not following or text.endswith((".", "!", "?", ":", ")")):
+        return False
+    first = following[0]
+    midway = text.endswith((",", "-", "\u2192")) or text.split()[-1:] in _MIDWAY
+    return first.islower() or first.isdigit() or first in "%(\u2192&+$€£" or midway
+
+
+_MIDWAY = tuple(
+    [word] for word in ("and", "to", "from", "of", "that", "for", "the", "in", "by", "so")
+)
 
 
 def _reads_like_an_aim(text: str) -> bool:

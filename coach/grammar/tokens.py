@@ -7,6 +7,7 @@ over tokens instead of searching text again.
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -59,12 +60,21 @@ _KINDS = (
 
 def scan(text: str, start: int = 0) -> list[Token]:
     """Cut ``text`` into tokens from offset ``start`` on."""
-    found: list[Token] = []
-    for match in _PATTERN.finditer(text, start):
-        piece = match.group()
-        kind = _KINDS[match.lastindex or 0]
-        found.append(Token(kind, piece, _plain(piece), match.start(), match.end()))
-    return found
+    return list(_scanned(text, start))
+
+
+@lru_cache(maxsize=8)  # a line is scanned for its parts, its words and its label in a row
+def _scanned(text: str, start: int) -> tuple[Token, ...]:
+    return tuple(
+        Token(
+            _KINDS[match.lastindex or 0],
+            match.group(),
+            _plain(match.group()),
+            match.start(),
+            match.end(),
+        )
+        for match in _PATTERN.finditer(text, start)
+    )
 
 
 def _plain(piece: str) -> str:

@@ -138,10 +138,20 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """Where an entry goes on in another line: from ``offset`` of its text, ``column`` there."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentLine:
     """One entry of a document.
 
-    ``line`` counts from 1; ``column`` is where ``text`` starts in it.
+    ``line`` counts from 1; ``column`` is where ``text`` starts in it. An entry written over several
+    lines is one text, joined by single spaces; ``joints`` say where its later parts stand.
     """
 
     text: str
@@ -150,6 +160,7 @@ class DocumentLine:
     allowances: tuple[Allowance, ...] = ()
     type: str | None = None
     """Committed, aspirational…, where a key result carries a label of its own."""
+    joints: tuple[Joint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

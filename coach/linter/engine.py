@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from coach.errors import Invalid
+from coach.grammar.values import Span
 from coach.linter.catalogue import RULES
 from coach.linter.finding import Finding, Fix
 from coach.linter.profiles import Profile
@@ -23,6 +24,8 @@ def chosen_rules(
 
     Codes may be prefixes (``KR2``). Raises Invalid for one that no rule has.
     """
+    if not select and not ignore:
+        return tuple(rule for rule in RULES if rule.code not in profile.off)
     _known(select, "select")
     _known(ignore, "ignore")
     return tuple(
@@ -52,8 +55,9 @@ def judge_line(
 def judge_set(okr_set: OkrSet, rules: Sequence[Rule]) -> list[Finding]:
     """Run all rules over a set; findings come in reading order, those on the whole set first."""
     found: list[Finding] = []
+    on_lines = [rule for rule in rules if rule.on in {"objective", "key_result"}]
     for line in okr_set.lines:
-        found += judge_line(line, rules, okr_set.profile)
+        found += judge_line(line, on_lines, okr_set.profile)
     for rule in rules:
         if rule.on in {"set", "document"}:
             found += _of_the_whole(rule, okr_set)
@@ -73,19 +77,40 @@ def _finding(rule: Rule, remark: Remark, place: Place, profile: Profile) -> Find
     fix = None
     if remark.repair is not None:
         span, fix = _mend(remark.repair, span, place)
-    if span is not None:
+    line = place.line
+    if span is not None and place.joints:
+        span, line, whole = _in_its_line(span, place)
+        fix = fix if whole else None
+    elif span is not None:
         span = (span[0] + place.column, span[1] + place.column)
     return Finding(
         code=rule.code,
         name=rule.name,
         severity=profile.severity_of(rule.code, default),
         where=place.where,
-        line=place.line,
+        line=line,
         span=span,
         message=remark.message,
         source=rule.source,
         fix=fix,
     )
+
+
+def _in_its_line(span: Span, place: Place) -> tuple[Span, int | None, bool]:
+    """Find the line in which a span of a text of several lines begins, cut off at its end.
+
+    The last part says whether all of the span stands there; if not, no fix could replace it.
+    """
+    line, start, column = place.line, 0, place.column
+    end: int | None = None
+    for joint in place.joints:
+        if joint.offset > span[0]:
+            end = joint.offset - 1
+            break
+        line, start, column = joint.line, joint.offset, joint.column
+    last = span[1] if end is None else min(span[1], end)
+    moved = (span[0] - start + column, last - start + column)
+    return moved, line, last == span[1]
 
 
 def _mend(

@@ -1,5 +1,8 @@
 """Whether two key results measure the same thing."""
 
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +47,35 @@ class Likeness:
             return bool(self.worded) and self.worded == other.worded
         shared = len(self.worded & other.worded)
         return shared / len(self.worded | other.worded) >= _NEARLY
+
+
+def repetitions(
+    lines: Sequence[KeyResultLine],
+) -> Iterator[tuple[KeyResultLine, KeyResultLine]]:
+    """Yield every key result that repeats an earlier one, with the first that it repeats.
+
+    Only lines that share a rare word are compared, so a company's ten thousand take seconds: two
+    texts alike by four fifths share one of the few rarest words of each.
+    """
+    likenesses = [Likeness(line) for line in lines]
+    commonness = Counter(word for each in likenesses for word in each.worded)
+    seen: dict[object, list[int]] = {}
+    for index, likeness in enumerate(likenesses):
+        keys = _keys(likeness, commonness)
+        candidates = sorted({earlier for key in keys for earlier in seen.get(key, ())})
+        repeated = next((each for each in candidates if likeness.repeats(likenesses[each])), None)
+        if repeated is not None:
+            yield likeness.line, likenesses[repeated].line
+            continue
+        for key in keys:
+            seen.setdefault(key, []).append(index)
+
+
+def _keys(likeness: Likeness, commonness: Counter[str]) -> list[object]:
+    """Return what a repetition must share one of: the measure, or one of the rarest words."""
+    words = sorted(likeness.worded, key=lambda word: (commonness[word], word))
+    few = len(words) - math.ceil(_NEARLY * len(words)) + 1
+    return [likeness.measured, *words[:few]] if likeness.measured else [*words[:few]]
 
 
 def _plain(text: str) -> frozenset[str]:

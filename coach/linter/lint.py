@@ -185,6 +185,7 @@ def _place(entry: DocumentLine, where: str, lines: list[str], allowed: frozenset
         column=entry.column,
         prefix=source[: entry.column],
         allowed=allowed | {each.code for each in entry.allowances},
+        joints=entry.joints,
     )
 
 

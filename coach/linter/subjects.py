@@ -6,7 +6,7 @@ from functools import cached_property
 from coach.grammar.action import past_label
 from coach.grammar.key_result import parse_key_result
 from coach.grammar.objective import parse_objective
-from coach.grammar.values import KeyResultText, ObjectiveText
+from coach.grammar.values import Joint, KeyResultText, ObjectiveText
 from coach.linter.decision import nature_of
 from coach.linter.nature import Nature
 from coach.linter.profiles import DEFAULT_PROFILE, Profile
@@ -18,7 +18,7 @@ class Place:
     """Where a text stands: its path in the set, and its line and column in a document.
 
     ``prefix`` is what the source line holds before the text ("- KR: "); ``allowed`` are the codes
-    that somebody silenced there.
+    that somebody silenced there. ``joints`` lead to the later lines of a text that has several.
     """
 
     where: str = ""
@@ -26,6 +26,7 @@ class Place:
     column: int = 0
     prefix: str = ""
     allowed: frozenset[str] = frozenset()
+    joints: tuple[Joint, ...] = ()
 
 
 @dataclass(frozen=True)

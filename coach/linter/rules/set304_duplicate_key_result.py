@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coach.linter.likeness import Likeness
+from coach.linter.likeness import repetitions
 from coach.linter.rule import Remark, Source, rule
 from coach.linter.subjects import OkrSet
 
@@ -35,15 +35,10 @@ def duplicate_key_result(okr_set: OkrSet) -> Iterator[Remark]:
     Fix:
         Merge them, or split what they measure so that no movement counts twice.
     """
-    likenesses = [Likeness(line) for line in okr_set.key_results]
-    for index, likeness in enumerate(likenesses):
-        for earlier in likenesses[:index]:
-            if likeness.repeats(earlier):
-                yield Remark(
-                    f"this measures the same as “{_short(earlier.line.text)}”; merge the two",
-                    place=likeness.line.place,
-                )
-                break
+    for line, earlier in repetitions(okr_set.key_results):
+        yield Remark(
+            f"this measures the same as “{_short(earlier.text)}”; merge the two", place=line.place
+        )
 
 
 def _short(text: str, limit: int = 60) -> str:

@@ -34,8 +34,14 @@ def limits(draft: Draft, *, variants: int = 3) -> Grades:
     ]
     return {
         "limits": passed(not faults, "; ".join(faults[:3])),
+        "beside": passed(_accompanied(draft), "a variant without initiatives, or without a KPI"),
         "reasons": passed(not silent, f"no reason for the choice: {silent[:1]}"),
     }
+
+
+def _accompanied(draft: Draft) -> bool:
+    """Say whether each variant offers something to do and something to watch."""
+    return all(variant.initiatives and variant.kpis for variant in draft.variants)
 
 
 def type_mix(draft: Draft, wanted: str | None) -> Grades:

@@ -1,7 +1,7 @@
 """Tries every mutant and says which gates saw it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from evals.baseline import Baseline
@@ -12,6 +12,7 @@ from evals.running import run_suite
 from evals.suite import Suite, SuiteRun
 
 LOWEST_KILL_RATE = 11 / 12
+SAMPLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,27 @@ def try_mutants(
 
 
 def _attempt(mutant: Mutant, suite: Suite[Any, Any], true_run: SuiteRun) -> Kill:
+    """Try a mutant on every fourth case, and on all of them only if those did not see it."""
+    ids = [case.id for case in true_run.cases]
+    for chosen in (ids[::SAMPLE], ids):
+        kill = _attempt_on(mutant, suite, true_run, chosen)
+        if kill.killed:
+            return kill
+    return Kill(mutant.name, mutant.about, mutant.suite)
+
+
+def _attempt_on(
+    mutant: Mutant, suite: Suite[Any, Any], true_run: SuiteRun, chosen: list[str]
+) -> Kill:
+    kept = frozenset(chosen)
+    true_part = replace(true_run, cases=tuple(case for case in true_run.cases if case.id in kept))
     with applied(mutant):
-        run = run_suite(suite, engine=true_run.engine)
+        run = run_suite(suite, engine=true_run.engine, only=kept)
     already = {
         (verdict.gate, verdict.metric): set(verdict.cases)
-        for verdict in judge(suite, true_run, Baseline.of(true_run))
+        for verdict in judge(suite, true_part, Baseline.of(true_part))
     }
-    for verdict in judge(suite, run, Baseline.of(true_run)):
+    for verdict in judge(suite, run, Baseline.of(true_part)):
         new = set(verdict.cases) - already.get((verdict.gate, verdict.metric), set())
         if new:
             cases = tuple(case for case in verdict.cases if case in new)

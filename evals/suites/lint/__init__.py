@@ -184,10 +184,11 @@ SUITE: Suite[LineCase, Linted] = Suite(
     gates=Gates(
         invariants=("span-inside", "severity", "places"),
         floors={
-            "recall:OBJ10[67]": 0.6,
+            "recall:OBJ10[67]": 0.8,  # what is vague or of low value is arguable
+            "recall:TYP402": 0.6,  # three cases
             "recall:*": 0.85,
-            "precision:*": 0.85,
-            "exact": 0.9,
+            "precision:*": 0.9,
+            "exact": 0.97,
             "calm": 0.99,
             "span": 0.95,
         },

@@ -46,6 +46,12 @@ def test_a_choice_without_a_reason_is_seen() -> None:
     assert limits(a_draft(silent))["reasons"].score == 0
 
 
+def test_a_variant_without_initiatives_or_kpis_beside_it_is_seen() -> None:
+    assert limits(a_draft())["beside"].score == 1
+    assert limits(a_draft(a_variant(initiatives=())))["beside"].score == 0
+    assert limits(a_draft(a_variant(kpis=())))["beside"].score == 0
+
+
 def test_types_follow_what_was_asked_for() -> None:
     three = a_draft(*(a_variant(type=each) for each in ("committed", "aspirational", "learning")))
 

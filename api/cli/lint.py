@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from api.cli.documents import STDIN, Source, read_sources, read_text, standard_input_lines
+from coach.errors import Invalid
 from coach.grammar.document import parse_document
 from coach.linter.engine import LineKind
 from coach.linter.finding import Finding, Severity
@@ -37,7 +38,9 @@ class Choices:
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE…|-]")
-@click.option("--profile", metavar="NAME", help="Whose limits: fitbots, peoplebox, google, doerr…")
+@click.option(
+    "--profile", metavar="NAME|FILE", help="Whose limits: fitbots, google, wodtke…, or ours.toml."
+)
 @click.option("--select", multiple=True, metavar="CODES", help="Only these rules: KR2,OBJ101.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
 @click.option("--fix", is_flag=True, help="Apply the safe fixes; - writes to standard output.")
@@ -72,7 +75,7 @@ def lint(
     Exits with 1 when there is an error or a warning.
     """
     choices = Choices(
-        profile=profile_named(profile) if profile else None,
+        profile=_profile(profile) if profile else None,
         select=_codes(select),
         ignore=_codes(ignore),
         brief=read_text(brief, field="--brief") if brief else None,
@@ -89,6 +92,19 @@ def lint(
     shape = "json" if as_json else shape
     click.echo(_rendered(reports, shape), err=fix and STDIN in files)
     context.exit(_verdict(finding for report in reports for finding in report.findings))
+
+
+def _profile(given: str) -> Profile:
+    """Find a shipped profile by its name, or read an organisation's own from its file."""
+    if not given.endswith(".toml"):
+        return profile_named(given)
+    # Here, because few runs need it, and reading TOML costs a start-up that every run would pay.
+    from coach.linter.profile_file import profile_from_toml  # noqa: PLC0415 - see above
+
+    try:
+        return profile_from_toml(read_text(given, field="--profile"))
+    except Invalid as error:
+        raise Invalid(f"{given}: {error}", field=error.field or "profile") from error
 
 
 def _codes(given: Sequence[str]) -> tuple[str, ...]:

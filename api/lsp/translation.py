@@ -12,6 +12,7 @@ from coach.linter.catalogue import rule_by_code
 from coach.linter.finding import Finding, Severity
 from coach.linter.lint import lint_document
 from coach.linter.rule import Rule
+from coach.linter.schools import disagreement_on
 
 _SEVERITY = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -74,6 +75,7 @@ def _point(position: types.Position) -> tuple[int, int]:
 def page_of(code: str) -> str:
     """Write a rule's page in Markdown, for a hover."""
     rule = rule_by_code(code)
+    differs = disagreement_on(rule.code)
     return "\n\n".join(
         [
             f"**{rule.code} {rule.name}** ({rule.severity})",
@@ -83,6 +85,7 @@ def page_of(code: str) -> str:
             _examples("Good", rule, rule.good),
             f"*{rule.fix}*",
             f"Source: {rule.source}",
+            *([f"Sources differ: {differs}"] if differs else []),
         ]
     )
 

@@ -120,6 +120,11 @@ RULES: tuple[Rule, ...] = (
 _BY_CODE = MappingProxyType({rule.code: rule for rule in RULES})
 
 
+def rule_codes() -> frozenset[str]:
+    """Every code that a rule has."""
+    return frozenset(_BY_CODE)
+
+
 def rule_by_code(code: str) -> Rule:
     """Find a rule by its code or its name; raises NotFound naming what to do when there is none."""
     wanted = code.strip()

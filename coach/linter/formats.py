@@ -12,6 +12,7 @@ from typing import Any
 
 from coach.linter.finding import Finding, Severity
 from coach.linter.rule import Rule
+from coach.linter.schools import disagreement_on
 
 _GITHUB_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -92,6 +93,7 @@ def rule_as_json(rule: Rule) -> dict[str, Any]:
         "good": list(rule.good),
         "fix": rule.fix,
         "sources": [source.value for source in rule.sources],
+        "disagreement": disagreement_on(rule.code) or None,
     }
 
 

@@ -16,8 +16,8 @@ class Profile:
     """How one school counts and judges.
 
     ``objectives_warn`` is a softer limit below ``objectives_max``. ``severities`` overrides a
-    rule's own severity by code; ``off`` silences rules. ``source`` says who stands behind the
-    limits.
+    rule's own severity by code; ``off`` silences rules, and ``reasons`` say why by code. ``source``
+    says who stands behind the limits.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Profile:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     off: frozenset[str] = frozenset()
     note: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     def severity_of(self, code: str, default: Severity) -> Severity:
         """Say how much a rule matters here."""
@@ -96,7 +97,11 @@ def profile_named(name: str) -> Profile:
         if profile.name == wanted:
             return profile
     choices = ", ".join(profile.name for profile in PROFILES)
-    raise Invalid(f"there is no profile “{name}”; choose one of {choices}", field="profile")
+    raise Invalid(
+        f"there is no profile “{name}”; choose one of {choices}, or name a .toml file on the"
+        " command line",
+        field="profile",
+    )
 
 
 def customised(base: Profile, name: str, **changes: Any) -> Profile:
@@ -107,6 +112,8 @@ def customised(base: Profile, name: str, **changes: Any) -> Profile:
             "the fewest key results must not exceed the most; lower one or raise the other",
             field="key_results_min",
         )
+    if profile.objectives_warn is not None and profile.objectives_warn >= profile.objectives_max:
+        profile = replace(profile, objectives_warn=None)
     if profile.objectives_max < 1:
         raise Invalid("allow at least one objective", field="objectives_max")
     return profile

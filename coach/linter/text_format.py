@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from coach.linter.finding import Finding
 from coach.linter.formats import FileReport, counts, inert
 from coach.linter.rule import Rule
+from coach.linter.schools import disagreement_on
 
 _EXCERPT = 120  # characters of a long line that are shown around the span
 
@@ -83,6 +84,7 @@ def _counted(number: int, noun: str) -> str:
 
 def render_rule(rule: Rule) -> str:
     """Write a rule's page."""
+    differs = disagreement_on(rule.code)
     return "\n".join(
         [
             f"{rule.code} {rule.name} ({rule.severity})",
@@ -98,6 +100,7 @@ def render_rule(rule: Rule) -> str:
             "",
             f"Fix: {rule.fix}",
             f"Source: {rule.source}",
+            *([f"Sources differ: {differs}"] if differs else []),
         ]
     )
 

@@ -82,13 +82,14 @@ class Visitor:
         self._folder = os.getenv("WAYMARK_SCREENSHOTS")
 
     def look(self, name: str) -> None:
-        """Find barriers wide and narrow, in light and in dark, and keep a picture."""
+        """Keep a picture; find barriers wide and narrow, in light and in dark."""
+        self.page.mouse.move(0, 0)
+        self._keep(name)
         for size, scheme in LOOKS:
             self._turn(size, scheme)
             inspect(self.page, name, self._axe)
             self._keep(f"{name}-{size[0]}-{scheme}")
         self._turn(WIDE, "light")
-        self._keep(name)
 
     def _turn(self, size: tuple[int, int], scheme: str) -> None:
         self.page.set_viewport_size({"width": size[0], "height": size[1]})

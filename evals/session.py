@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coach.errors import Invalid
-from evals.baseline import read_baseline, write_baseline
+from evals.baseline import differences, read_baseline, write_baseline
 from evals.gate import Verdict, judge, judge_lock
 from evals.lock import digests, read_lock, write_lock
 from evals.mutants.trial import Trial, judge_kill_rate, try_mutants
@@ -68,7 +68,7 @@ def evaluate(
 
 
 def record(outcome: Outcome, suites: Sequence[Suite[Any, Any]]) -> list[str]:
-    """Keep an outcome as baseline and lock; returns the files written.
+    """Keep an outcome as baseline and lock; returns the table of differences, then the files.
 
     Raises Invalid when a gate fails that does not depend on the old baseline: a new mark must hold
     by itself.
@@ -81,6 +81,11 @@ def record(outcome: Outcome, suites: Sequence[Suite[Any, Any]]) -> list[str]:
             "a baseline must pass by itself"
         )
     by_name = {suite.name: suite for suite in suites}
-    written = [str(write_baseline(by_name[run.suite], run)) for run in outcome.runs]
+    told = [
+        line
+        for run in outcome.runs
+        for line in differences(read_baseline(by_name[run.suite].folder, run.engine), run)
+    ]
+    written = ["wrote " + str(write_baseline(by_name[run.suite], run)) for run in outcome.runs]
     write_lock(outcome.digests)
-    return written
+    return told + written

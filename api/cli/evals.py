@@ -115,8 +115,8 @@ def record(suites: tuple[str, ...], engine: str, samples: int) -> None:
     """
     outcome = _evaluate(suites, engine, samples, mutants=False)
     click.echo(table(outcome))
-    for path in keep_record(outcome, SUITES):
-        click.echo(f"wrote {path}")
+    for line in keep_record(outcome, SUITES):
+        click.echo(line)
 
 
 @evals.command("compare")

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from evals.baseline import Baseline, read_baseline, write_baseline
+from evals.baseline import Baseline, differences, read_baseline, write_baseline
 from evals.gate import judge, judge_lock
 from evals.running import run_suite
 from evals.suite import Gates
@@ -91,3 +91,14 @@ def test_an_edit_that_nobody_evaluated_fails_the_lock() -> None:
 
     assert [each.metric for each in found] == ["new", "words"]
     assert not any(each.passed for each in found)
+
+
+def test_a_new_baseline_tells_what_moved(tmp_path: Path) -> None:
+    old = Baseline.of(run_suite(a_suite(tmp_path, cases=toy_cases(10))))
+    worse = a_suite(tmp_path, lambda number: 2 * number + 2 * (number == 3), cases=toy_cases(11))
+
+    told = differences(old, run_suite(worse))
+
+    assert "toy right: 1.000 → 0.909" in told
+    assert "toy: 1 cases added, 0 removed" in told
+    assert differences(None, run_suite(worse)) == ["toy: the first baseline, 11 cases"]

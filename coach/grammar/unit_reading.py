@@ -151,11 +151,22 @@ def _ratio(tokens: list[Token], last: int) -> UnitReading | None:
         return _scale(whole, last + 3) if whole is not None else None
     if after.lower == "of" and behind.kind is TokenKind.NUMBER:
         return _scale(behind, last + 2)
-    if after.lower == "in" and tokens[last].lower in {"1", "one"}:
+    if after.lower == "in" and (tokens[last].lower in {"1", "one"} or _is_share(tokens, last)):
         timed = _at(tokens, last + 3)
         if timed is None or ALIASES.get(timed.lower) not in DURATIONS:  # "to 1 in six weeks"
             return _one_in(behind, last + 2)
     return None
+
+
+def _is_share(tokens: list[Token], last: int) -> bool:
+    """Recognise "3 in 10" where no noun follows that could be counted: not "3 in 10 cities"."""
+    part, whole, behind = _value(tokens[last]), _value(tokens[last + 2]), _at(tokens, last + 3)
+    if part is None or whole is None or not part < whole or whole not in _WHOLES:
+        return False
+    return behind is None or behind.kind is not TokenKind.WORD or behind.lower in {"to", "by"}
+
+
+_WHOLES = frozenset(map(Decimal, (4, 5, 10, 20, 100)))
 
 
 def _scale(whole: Token, end: int) -> UnitReading | None:

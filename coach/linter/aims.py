@@ -54,8 +54,8 @@ _NOMINAL_WORK = word_set("""
     overhaul upgrade replacement
 """)
 _HOLDS = word_set("""
-    maintain keep continue ensure sustain remain stay preserve hold uphold assure conserve
-    guarantee
+    assure conserve continue ensure guarantee hold keep maintain preserve remain safeguard stay
+    sustain uphold
 """)
 _STANDING = word_set("position lead leadership status standing rank reputation level")
 _ROUTINE = word_set("handle operate administer oversee manage process")
@@ -78,24 +78,24 @@ _BUZZ = word_set("""
     world-beating high-performance high-performing
 """)
 _GENERIC = word_set("""
-    create transform change build develop provide offer enable
-    ability achieve act agility all aligned alignment area areas be become being better bigger
-    business capabilities capability collaboration communication company competitive
-    competitiveness continuous continuously culture deliver department digital do drive
-    effective effectiveness effectively efficiency efficiencies efficient efficiently employees
-    empower engagement enhance environment even every everybody everyone everything excel
-    execution experience experiences full fully further future game get good grow growth have
-    high higher highest ideal impact improve improvement improvements increase industry job
-    level leverage life make market maximise maximize mindset more most move needle new next
-    operational operation operations optimise optimize organisation organization organisational
-    organizational our ourselves ours overall people perform performance position positive
-    possible prosper process processes product productivity products progress proud pursue
-    quality raise reach real really reinvent results service services solution solutions
-    stakeholder stakeholders standard standards status strategic strategy strengthen strive
-    strong stronger take team teams teamwork thing things thrive time toward towards true truly
-    difference leader leaders heights number-one last year previous before quarter than ever again
-    can matter matters
-    try unlock value values very way ways we win work working workplace world
+    ability achieve act again agility aligned alignment all area areas be become before being
+    better bigger build business can capabilities capability change collaboration communication
+    company competitive competitiveness continuous continuously create culture deliver
+    department develop difference digital do drive effective effectively effectiveness
+    efficiencies efficiency efficient efficiently employees empower enable engagement enhance
+    environment even ever every everybody everyone everything excel execution experience
+    experiences fast full fully further future game get good grow growth have heights
+    high higher highest ideal impact improve improvement improvements increase industry
+    innovate job last leader leaders level leverage life make market matter matters maximise
+    maximize mindset more most move needle new next number number-one offer one operation
+    operational operations optimise optimize organisation organisational organization
+    organizational our ours ourselves overall people perform performance position positive
+    possible previous process processes product productivity products progress prosper proud
+    provide pursue quality quarter quick quickly raise reach real really reinvent results
+    service services solution solutions stakeholder stakeholders standard standards status
+    strategic strategy strengthen strive strong stronger take team teams teamwork than thing
+    things thrive time toward towards transform true truly try unlock value values very way
+    ways we win work working workplace world year
 """)
 _SMALL = word_set("""
     a an the of in on for with to and or at by from as it its us we our your their that this can
@@ -110,10 +110,11 @@ _TRIVIAL_VERBS = word_set("""
 _TRIVIAL_NOUNS = word_set("""
     background badge banner bin blind bulb cabinet cable cafeteria calendar canteen card carpet
     chair chart clock coffee-machine color colour corridor cupboard curtain cushion desk door
-    drive fence folder font fridge furniture hook icon inbox kitchen lamp lanyard letterhead
-    lightbulb lobby locker logo machine mat mug noticeboard office parking-space pen plant
-    poster printer reception room rug screensaver shelf shelve sign signature sink slide sofa
-    spreadsheet stapler stationery swag t-shirt tap template tray wall wallpaper whiteboard
+    drive fence folder font frame fridge furniture hook icon inbox kitchen lamp lanyard
+    letterhead lightbulb lobby locker logo machine mat mug notice noticeboard office painting
+    parking-space pen photo picture plant poster printer reception room rug screensaver shelf
+    shelve sign signature sink slide sofa spreadsheet stapler stationery swag t-shirt tap
+    template tray wall wallpaper whiteboard
 """)
 
 
@@ -147,6 +148,9 @@ def _is_metric(line: ObjectiveLine, quantity: Quantity) -> bool:
     if quantity.unit in _MEASURE_UNITS or quantity.unit.startswith("/"):
         return True
     digits = quantity.text[:1].isdigit()
+    action = line.parsed.action_word
+    if action is not None and quantity.span == action.span:
+        return _multiplies_things(line, quantity)
     if quantity.is_blank or not (quantity.unit or digits):
         return False
     if quantity.role in _LEVELS:
@@ -154,6 +158,13 @@ def _is_metric(line: ObjectiveLine, quantity: Quantity) -> bool:
             return False
         return quantity.unit != "x" or digits or _doubles_a_number(line, quantity)
     return digits and _counts(line, quantity)
+
+
+def _multiplies_things(line: ObjectiveLine, quantity: Quantity) -> bool:
+    """Tell "quadruple exports" from "double the joy of reading"."""
+    head = next((token.lower for token in first_chunk(line.words.near(quantity.span[1]))[-1:]), "")
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return plural or nouns.among(head, nouns.STRONG_METRICS | nouns.COUNTED_METRICS)
 
 
 def _is_an_age(line: ObjectiveLine, quantity: Quantity) -> bool:
@@ -361,6 +372,28 @@ _PLURAL_SUBJECTS = word_set("""
 _FINITE = word_set("""
     is are can will has have do does was were feels feel knows know loves love wants want
 """)
+_BEHIND_A_VERB = word_set("without before when because instead themselves about us again")
+_NOUN_ENDINGS = (
+    "ing",
+    "ion",
+    "ment",
+    "ness",
+    "ity",
+    "ship",
+    "ance",
+    "ence",
+    "ics",
+    "al",
+    "s",
+    "ed",
+)
+
+
+def _is_a_noun(word: str) -> bool:
+    named = nouns.QUALITIES | nouns.ABSTRACT | nouns.STRONG_METRICS | nouns.DELIVERABLES
+    return word in BOUNDARIES or word.endswith(_NOUN_ENDINGS) or nouns.among(word, named)
+
+
 _SENTENCE_VERBS = word_set("rave talk tell want need say ask bring stay leave come go queue smile")
 _RELATIVE = re.compile(r"\b(?:who|that|which|where)\b")
 
@@ -403,13 +436,15 @@ def _is_theme(words: list[Token]) -> bool:
 
 def _is_sentence(words: list[Token]) -> bool:
     """Say whether somebody does something in it: "new hires ship in week one"."""
-    for before, token in pairwise(words):
+    following = [*(token.lower for token in words[2:]), ""]
+    for (before, token), after in zip(pairwise(words), following, strict=True):
         if token.lower in _FINITE and not _RELATIVE.fullmatch(before.lower):
             return True
         subject = before.lower in _PLURAL_SUBJECTS or (
             before.lower.endswith("s") and not before.lower.endswith("ss")
         )
         acts = verb_kind(token.lower) is not None or token.lower in AIM_VERBS | _SENTENCE_VERBS
+        acts = acts or (after in _BEHIND_A_VERB and not _is_a_noun(token.lower))
         if subject and acts and lemma(token.lower) == token.lower and token is not words[-1]:
             return token.lower not in _THEME_STARTERS
     return False

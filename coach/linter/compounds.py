@@ -187,7 +187,9 @@ def _joined_metrics(parsed: KeyResultText, words: Words) -> Join | None:
             return None
         left_word, right_word = inside[position - 1].lower, right[-1].lower
         fixed = (left_word, right[0].lower) in _FIXED_PAIRS
-        if not fixed and _names_number(left_word) and _names_number(right_word):
+        numbers = _names_number(left_word) + _names_number(right_word)
+        either = _names_goal(left_word) and _names_goal(right_word)
+        if not fixed and (numbers == _LEVELS or (numbers and either)):
             return Join((token.start, token.end))
     return None
 
@@ -311,8 +313,11 @@ def _joined_numbers(tokens: list[Token]) -> Join | None:
             continue
         ends = (left, right[-1].lower)
         strong = [word for word in ends if nouns.among(word, nouns.STRONG_METRICS)]
+        told_apart = (
+            position > _LEVELS and len(right) > 1
+        )  # "water quality and client satisfaction"
         named = [word for word in ends if _names_goal(word)]
-        if strong and len(named) == _LEVELS:
+        if (strong or told_apart) and len(named) == _LEVELS:
             return Join((token.start, token.end))
     return None
 

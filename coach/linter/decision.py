@@ -19,6 +19,7 @@ from coach.linter.words import Words
 _PEOPLE_VERBS = frozenset(
     {"train", "coach", "mentor", "brief", "certify", "teach", "upskill", "contact", "reach"}
 )
+_COVERING_VERBS = _PEOPLE_VERBS - {"contact", "reach"} | {"vaccinate", "fix", "resolve", "screen"}
 _SENDING_VERBS = frozenset({"send", "distribute", "mail", "post", "circulate", "hand"})
 _HIRING_VERBS = frozenset({"hire", "appoint", "staff"})
 _OUTCOME_VERBS = word_set("""
@@ -107,8 +108,9 @@ def _changing(reading: Reading) -> Nature:
         return _established(reading)
     quality = nouns.among(reading.topic, nouns.QUALITIES | nouns.ABSTRACT)
     works = reading.verb in _WORK_CHANGES and not quality
-    done = reading.verb == "get" and reading.ends_in_work
-    if reading.names_a_metric and not done:
+    got = reading.ends_in_work or (reading.rest_begins_with("new") and not quality)
+    done = reading.verb == "get" and got and not reading.names_a_metric
+    if reading.names_a_metric:
         return Nature.UNTARGETED
     return Nature.TASK if works or done else Nature.UNMEASURED
 
@@ -134,11 +136,13 @@ def _changing_a_number(reading: Reading) -> Nature:
 
 
 def _delivering(reading: Reading) -> Nature:
-    if reading.shares:
+    everybody = reading.verb in _COVERING_VERBS and reading.treats_all
+    if reading.shares or everybody:
         return Nature.COVERAGE
     if reading.brings_a_measure:
         return Nature.LEVEL
-    if reading.is_repeated:
+    sends = reading.verb in _SENDING_VERBS and reading.has_a_rhythm
+    if reading.is_repeated or sends:
         return Nature.EFFORT
     if reading.numbers:
         return _delivering_a_count(reading) if reading.counted else Nature.TASK
@@ -166,7 +170,7 @@ def _delivering_a_count(reading: Reading) -> Nature:
 
 
 def _acting(reading: Reading) -> Nature:
-    if reading.shares:
+    if reading.shares or (reading.verb in _COVERING_VERBS and reading.treats_all):
         return Nature.COVERAGE
     if any(quantity.unit == "%" or quantity.unit in CURRENCIES for quantity in reading.numbers):
         return Nature.LEVEL

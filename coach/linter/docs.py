@@ -25,12 +25,12 @@ _OPENING = """\
 # The rules
 
 What Waymark's linter knows about weak OKRs. This page is made from the rules themselves by
-`python -m coach.linter.docs > docs/rules.md`; the examples on it run as tests. The same pages are at
+`python -m coach.linter.docs > docs/rules.md`; its examples run as tests. The same pages are at
 hand as `waymark rule KR201`.
 
 A rule is silenced at one place with `allow: KR204 and the reason` below the line, or in brackets
-behind it; for a whole document with `allow:` in the front matter; for an organisation with a profile
-of its own (`waymark lint --profile ./our-profile.toml`), where every silenced rule carries its reason.
+behind it; for a whole document with `allow:` in the front matter; for an organisation with its own
+profile (`waymark lint --profile ./our-profile.toml`), where every silenced rule has its reason.
 """
 
 

@@ -90,6 +90,10 @@ VERDICT_ADJECTIVES = word_set("""
     recognised recognized listed named nominated profitable ranked registered selected
     preferred shortlisted break-even cash-flow-positive debt-free neutral waste-free plastic-free
 """)
+_SETTLED = word_set("""
+    opened moved modernised digitised digitized consolidated connected equipped retired rebuilt
+    harmonised standardised centralised renewed switched transitioned
+""")
 _DONE = frozenset({"held", "made", "given", "done", "sent"})
 
 
@@ -144,6 +148,15 @@ class Reading:
         """Whether it ends in a participle of work: "get the extension built"."""
         kinds = {VerbKind.DELIVER, VerbKind.ACTIVITY}
         return bool(self.words.lower) and participle_kind(self.words.lower[-1]) in kinds
+
+    @property
+    def treats_all(self) -> bool:
+        """Whether "all" or "every" stands right behind the verb: "train all lifeguards"."""
+        return self.rest_begins_with("all") or self.rest_begins_with("every")
+
+    def rest_begins_with(self, word: str) -> bool:
+        """Say whether a word stands right behind the action word."""
+        return bool(self.rest) and self.rest[0].lower == word
 
     @property
     def counts_whom_it_reaches(self) -> bool:
@@ -205,6 +218,9 @@ class Reading:
     @property
     def names_a_metric(self) -> bool:
         """Whether a chunk's head is a number people keep, or a thing that a verb makes more of."""
+        rated = self.rest[:1] and self.rest[0].lower in {"average", "median", "total", "mean"}
+        if self.kind in _MOVING and (rated or "per" in self.words.chosen):
+            return True
         if nouns.any_among(self.heads, nouns.STRONG_METRICS) or self.words.has(*_COMPOUND_METRICS):
             return True
         moves = self.kind in _MOVING or self._wants_more
@@ -270,6 +286,8 @@ def participle_kind(word: str) -> VerbKind | None:
     if word in _DONE:
         return VerbKind.ACTIVITY
     kind = verb_kind(word)
+    if word in _SETTLED:
+        return VerbKind.DELIVER
     if kind in {VerbKind.DELIVER, VerbKind.ACTIVITY, VerbKind.REACH} and lemma(word) != word:
         return kind
     return None

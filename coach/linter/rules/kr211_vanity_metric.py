@@ -47,7 +47,8 @@ def vanity_metric(line: KeyResultLine) -> Iterator[Remark]:
     Fix:
         Measure what the attention should lead to: requests, bookings, people who come back.
     """
-    if not line.words.chosen.isdisjoint(_VALUE):
+    start = line.parsed.baseline
+    if not line.words.chosen.isdisjoint(_VALUE) or (start is not None and start.unit == "%"):
         return
     token = _named(line) or _social_reach(line)
     token = token or _likes(line) or _web_traffic(line)

@@ -5,13 +5,18 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from evals.bench import drafting, linting, searching
+from evals.bench import asking, drafting, linting, searching
 from evals.bench.chart import as_json, drawn
 from evals.bench.measure import Measure
 from evals.report import FOLDER
 
 BENCHMARKS: Mapping[str, Callable[[], Iterator[Measure]]] = MappingProxyType(
-    {"lint": linting.measures, "draft": drafting.measures, "kpis": searching.measures}
+    {
+        "lint": linting.measures,
+        "draft": drafting.measures,
+        "asking": asking.measures,
+        "kpis": searching.measures,
+    }
 )
 
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, time
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from coach.checkins.models import CheckIn
@@ -13,7 +12,7 @@ from coach.checkins.store import entries as store
 from coach.clock import Clock
 from coach.db import new_id
 from coach.grammar.units import convert
-from coach.kpis.models import Kpi, KpiLink, Measurement
+from coach.kpis.models import Kpi, Measurement
 from coach.okrs.measures import checked_number
 from coach.okrs.models import KeyResult
 from coach.okrs.movement import open_movement, part_of
@@ -41,14 +40,7 @@ class MeasurementFollower:
 
         One that was checked later than the day of the measurement keeps its newer value.
         """
-        start = (
-            select(KeyResult.objective_id)
-            .join(KpiLink, KpiLink.key_result_id == KeyResult.id)
-            .where(KpiLink.kpi_id == kpi.id)
-        )
-        if only is not None:
-            start = start.where(KeyResult.id == only)
-        movement = await open_movement(session, actor, start)
+        movement = await open_movement(session, actor, store.of_kpi(kpi.id, only))
         moved = [
             found
             for found in await store.linked_key_results(session, kpi.id, visible_to=actor)

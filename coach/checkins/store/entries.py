@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func, literal, or_, select
+from sqlalchemy import Select, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
@@ -106,6 +106,16 @@ async def hold_cycle(session: AsyncSession, cycle_id: UUID) -> Cycle:
         .execution_options(populate_existing=True)
     )
     return (await session.scalars(query)).one()
+
+
+def of_kpi(kpi_id: UUID, only: UUID | None = None) -> Select[UUID]:
+    """Select the objectives whose key results a KPI stands behind, or that of ``only`` one."""
+    query = (
+        select(KeyResult.objective_id)
+        .join(KpiLink, KpiLink.key_result_id == KeyResult.id)
+        .where(KpiLink.kpi_id == kpi_id)
+    )
+    return query if only is None else query.where(KeyResult.id == only)
 
 
 async def linked_key_results(

@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+PYTEST_ARGS ?= -n 2 --dist loadfile
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 .PHONY: help run test fix check all evals evals-full bench vectors lock clean

@@ -47,6 +47,16 @@ def test_a_line_is_saved_by_enter_and_given_back_by_escape(open_page: OpenPage) 
     expect(line(page, "Key result 1")).to_have_value("Cut falls at night from 9 to 3")
 
 
+def test_a_link_followed_from_the_middle_of_a_line_waits_for_the_line(
+    open_page: OpenPage,
+) -> None:
+    page = begun(open_page(LEAD))
+    line(page, "Key result 1").fill("Cut falls at night from 9 to 3")
+    page.get_by_role("link", name="Submit").click()
+    expect(page.get_by_role("heading", name="Submit the set")).to_be_visible()
+    expect(page.get_by_text("Cut falls at night from 9 to 3")).to_be_visible()
+
+
 def test_findings_are_walked_and_mended_by_keyboard(open_page: OpenPage) -> None:
     page = begun(open_page(LEAD))
     field = line(page, "Key result 1")

@@ -5,8 +5,11 @@ import { desk, onFreshDesk, post } from "./desk";
 import { drawLine, fieldOf, linesOn, showRemarks, type SheetRemarks } from "./remarks";
 
 const PAUSE_MS = 220;
+const UNSAVED = "#sheet [data-line-form][data-dirty]";
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let asked = 0;
+/** Where somebody wants to go once everything is saved. */
+let wanted = "";
 
 export function startLines(): void {
   onFreshDesk(() => {
@@ -34,8 +37,27 @@ export function startLines(): void {
     if (form) save(form);
   });
   document.addEventListener("htmx:beforeSwap", settle);
+  leaveAfterSaving();
+}
+
+/** A link that is followed from the middle of a line waits until the line is saved. */
+function leaveAfterSaving(): void {
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
+    const goesElsewhere = link && !link.target && link.pathname !== location.pathname;
+    if (!goesElsewhere || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const unsaved = document.querySelectorAll<HTMLFormElement>(UNSAVED);
+    if (!unsaved.length) return;
+    event.preventDefault();
+    wanted = link.href;
+    for (const form of unsaved) if (!form.classList.contains("htmx-request")) save(form);
+    if (!document.querySelector(UNSAVED)) location.assign(wanted);
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    if (wanted && !document.querySelector(UNSAVED)) location.assign(wanted);
+  });
   addEventListener("beforeunload", (event) => {
-    if (document.querySelector("#sheet [data-line-form][data-dirty]")) event.preventDefault();
+    if (document.querySelector(UNSAVED)) event.preventDefault();
   });
 }
 
@@ -86,6 +108,7 @@ function settle(event: Event): void {
   const { xhr, requestConfig } = (
     event as CustomEvent<{ xhr: XMLHttpRequest; requestConfig?: { elt?: Element; parameters?: Record<string, string> } }>
   ).detail;
+  if (xhr.status >= 400) wanted = "";
   const form = requestConfig?.elt;
   if (!(form instanceof HTMLFormElement) || !("dirty" in form.dataset)) return;
   if (xhr.status >= 400 && xhr.status !== 409) return;

@@ -50,9 +50,11 @@ class _Service:
     address: str = ""
     arrivals: list[float] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
+    serving: set[asyncio.Task[None] | None] = field(default_factory=set)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer every request of a connection at once."""
+        self.serving.add(asyncio.current_task())
         with suppress(ConnectionError, asyncio.IncompleteReadError):
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
@@ -112,3 +114,4 @@ async def _service() -> AsyncIterator[_Service]:
         yield service
     finally:
         server.close()
+        await asyncio.wait({task for task in service.serving if task is not None}, timeout=1)

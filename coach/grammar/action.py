@@ -198,6 +198,9 @@ _COMPARED = {
 }
 
 
+_FINITE = frozenset({"cut", "fell", "rose", "grew", "fall", "rise", "drop", "climb", "shrink"})
+
+
 def _verb_before(tokens: list[Token], lead: int) -> Direction | None:
     for index in range(lead, max(lead - 3, -1), -1):
         word = lower(tokens, index)
@@ -206,7 +209,7 @@ def _verb_before(tokens: list[Token], lead: int) -> Direction | None:
         if word in {"down", "up"}:
             return Direction.DECREASE if word == "down" else Direction.INCREASE
         kind = verb_kind(word)
-        finite = word.endswith(("s", "ed", "ing")) or word in {"cut", "fell", "rose", "grew"}
+        finite = word.endswith(("s", "ed", "ing")) or word in _FINITE
         if kind in {VerbKind.RAISE, VerbKind.LOWER} and finite and index:
             return verb_direction(word)
         return None

@@ -23,7 +23,7 @@ CHANGE = """
     detect develop differentiate digitise discover diversify do dominate draw drive earn ease
     embed embrace empower enable encourage end energise engage enhance enjoy enrich entice
     equip establish evolve excel expedite fast-track feel find forge fortify foster free fuel
-    galvanise generate get give go grant harden harmonise harness heal help hook humanise
+    galvanise generate get give go grant harden harmonise harness have heal help hook humanise
     ignite improve incentivise innovate inspire instil invest invigorate invite jumpstart lead
     learn let leverage lighten live love lure make master mature mend mobilise modernise
     monetise motivate move navigate nudge nurture open optimise outgrow outperform own
@@ -101,9 +101,10 @@ PHRASES: dict[VerbKind, tuple[str, ...]] = {
     ),
     VerbKind.DELIVER: (
         "carry out", "cut over", "draw up", "kick off", "make available", "move over", "phase out",
-        "put together", "roll out", "run through", "set up", "sign up", "spin up", "stand up",
-        "start up", "take live", "turn off", "turn on", "work on", "work out", "write up",
-        "go live", "bring in", "shut down", "start using", "begin using", "follow up", "set out",
+        "put together", "put up", "roll out", "run through", "set up", "sign up", "spin up",
+        "stand up", "start up", "take live", "turn off", "turn on", "work on", "work out",
+        "write up", "go live", "bring in", "shut down", "start using", "begin using", "follow up",
+        "set out",
     ),
     VerbKind.ACTIVITY: ("take part",),
     VerbKind.REACH: ("get to", "come to", "arrive at", "get up", "add up"),

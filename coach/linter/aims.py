@@ -1,18 +1,17 @@
 """What an objective is really about: a number, a deliverable, keeping going, or nothing much."""
 
-import re
-from itertools import pairwise
-
 from coach.grammar.lexicon import word_set
 from coach.grammar.tokens import Token, TokenKind
 from coach.grammar.units import CURRENCIES, DURATIONS
 from coach.grammar.values import Quantity, Role, Span, VerbKind
-from coach.grammar.verbs import lemma, verb_kind
+from coach.grammar.verbs import lemma
 from coach.linter import nouns
+from coach.linter.outcomes import outcome_end, outcome_tokens, verb_of
 from coach.linter.phrases import whole_words
 from coach.linter.subjects import ObjectiveLine
-from coach.linter.verbs import AIM_VERBS, WORK_VERBS
-from coach.linter.words import BOUNDARIES, first_chunk, span_of
+from coach.linter.themes import lacks_action
+from coach.linter.verbs import NOMINAL_WORK, TRIVIAL_VERBS
+from coach.linter.words import first_chunk, span_of
 
 _MEASURE_UNITS = frozenset({"%", "pp", "bps", "points", "stars", "FTE"}) | CURRENCIES
 _LEVELS = frozenset({Role.BASELINE, Role.TARGET, Role.CURRENT, Role.CHANGE})
@@ -48,11 +47,6 @@ _LIVE = (
     "rolled out",
     "in place",
 )
-_NOMINAL_WORK = word_set("""
-    launch rollout roll-out implementation development introduction creation completion
-    deployment migration publication construction installation redesign relaunch rebrand rewrite
-    overhaul upgrade replacement
-""")
 _HOLDS = word_set("""
     assure conserve continue ensure guarantee hold keep maintain preserve remain safeguard stay
     sustain uphold
@@ -78,20 +72,20 @@ _BUZZ = word_set("""
     world-beating high-performance high-performing
 """)
 _GENERIC = word_set("""
-    ability achieve act again agility aligned alignment all area areas be become before being
-    better bigger build business can capabilities capability change collaboration communication
-    company competitive competitiveness continuous continuously create culture deliver
-    department develop difference digital do drive effective effectively effectiveness
-    efficiencies efficiency efficient efficiently employees empower enable engagement enhance
-    environment even ever every everybody everyone everything excel execution experience
-    experiences fast full fully further future game get good grow growth have heights
-    high higher highest ideal impact improve improvement improvements increase industry
-    innovate job last leader leaders level leverage life make market matter matters maximise
-    maximize mindset more most move needle new next number number-one offer one operation
-    operational operations optimise optimize organisation organisational organization
-    organizational our ours ourselves overall people perform performance position positive
-    possible previous process processes product productivity products progress prosper proud
-    provide pursue quality quarter quick quickly raise reach real really reinvent results
+    ability above achieve act again agility aligned alignment all area areas be become before
+    being better beyond bigger build business can capabilities capability change collaboration
+    communication company competitive competitiveness continuous continuously create culture
+    day deliver department develop difference digital do drive effective effectively
+    effectiveness efficiencies efficiency efficient efficiently employees empower enable
+    engagement enhance environment even ever every everybody everyone everything excel
+    execution experience experiences extra fast full fully further future game get go good grow
+    growth have heights high higher highest ideal impact improve improvement improvements
+    increase industry innovate job last leader leaders level leverage life make market matter
+    matters maximise maximize mile mindset more most move needle new next number number-one
+    offer one operation operational operations optimise optimize organisation organisational
+    organization organizational our ours ourselves overall people perform performance position
+    positive possible previous process processes product productivity products progress prosper
+    proud provide pursue quality quarter quick quickly raise reach real really reinvent results
     service services solution solutions stakeholder stakeholders standard standards status
     strategic strategy strengthen strive strong stronger take team teams teamwork than thing
     things thrive time toward towards transform true truly try unlock value values very way
@@ -100,12 +94,6 @@ _GENERIC = word_set("""
 _SMALL = word_set("""
     a an the of in on for with to and or at by from as it its us we our your their that this can
     could how what up into across through all more so is are be than not no
-""")
-_TRIVIAL_VERBS = word_set("""
-    repaint paint tidy rename reformat rearrange redecorate reorganise reorganize relabel
-    archive declutter decorate refurbish refresh replace order buy purchase clean sort file
-    reprint laminate restock update swap move hang water print reupholster redo change vacuum
-    recolour recolor purge unify get fix choose pick redesign hang throw install standardise
 """)
 _TRIVIAL_NOUNS = word_set("""
     background badge banner bin blind bulb cabinet cable cafeteria calendar canteen card carpet
@@ -116,24 +104,6 @@ _TRIVIAL_NOUNS = word_set("""
     shelve sign signature sink slide sofa spreadsheet stapler stationery swag t-shirt tap
     template tray wall wallpaper whiteboard
 """)
-
-
-def outcome_end(line: ObjectiveLine) -> int:
-    """Return where the aim ends and "so that" begins."""
-    connective = line.parsed.connective
-    return connective.span[0] if connective else len(line.text)
-
-
-def outcome_tokens(line: ObjectiveLine) -> list[Token]:
-    """Return the tokens of the aim, without the value it should bring."""
-    end = outcome_end(line)
-    return [token for token in line.words.tokens if token.end <= end]
-
-
-def verb_of(line: ObjectiveLine) -> str:
-    """Return the plain form of the action word, "" if there is none."""
-    action = line.parsed.action_word
-    return lemma(action.text.split()[0]) if action else ""
 
 
 def metric_in(line: ObjectiveLine) -> Quantity | None:
@@ -236,6 +206,8 @@ def _is_built(line: ObjectiveLine, verb: str, chunk: tuple[Token, ...]) -> bool:
     delivers = line.parsed.verb_kind in {VerbKind.DELIVER, VerbKind.ACTIVITY}
     if verb == "deliver" and nouns.any_among([token.lower for token in chunk], _STAGES):
         return True
+    if verb == "establish":
+        return nouns.among(chunk[-1].lower, nouns.DELIVERABLES)
     things = nouns.ACTIVITIES if verb == "run" else nouns.DELIVERABLES | nouns.ACTIVITIES
     works = delivers or _goes_live(line) or verb in {"transition", "switch"}
     return works and nouns.among(chunk[-1].lower, things)
@@ -286,7 +258,7 @@ def _project_named(tokens: list[Token], chunk: tuple[Token, ...]) -> Span | None
     live = next((token for token in words if token.lower in {"live", "launched"}), None)
     if live is not None and nouns.any_among([token.lower for token in chunk], nouns.DELIVERABLES):
         return (words[0].start, live.end)
-    if words[0].lower in _NOMINAL_WORK or chunk[-1].lower in _NOMINAL_WORK:
+    if words[0].lower in NOMINAL_WORK or chunk[-1].lower in NOMINAL_WORK:
         return span_of(chunk)
     built = nouns.among(chunk[-1].lower, nouns.DELIVERABLES)
     if chunk[-1].lower in _PROJECTS:
@@ -349,102 +321,6 @@ def trivial_words(line: ObjectiveLine) -> Span | None:
     if small and first == "new" and action is None:
         words = [token.lower for token in tokens[tokens.index(chunk[-1]) + 1 :]]
         return span_of(tokens) if nouns.any_among(words, _TRIVIAL_NOUNS) else None
-    if small and (verb in _TRIVIAL_VERBS or first in _TRIVIAL_VERBS):
+    if small and (verb in TRIVIAL_VERBS or first in TRIVIAL_VERBS):
         return (tokens[0].start, chunk[-1].end)
     return None
-
-
-_DETERMINERS = word_set("a an the our every each their")
-_PARTICLES = word_set("up out down off back")
-_BEING = word_set("be become do get have make")
-_THEME_STARTERS = word_set("""
-    support market design research process value trust test plan lead cost sales brand service
-    share record report score speed balance land model document focus work care light power
-    target love training hiring marketing selling onboarding purchasing engineering planning
-    reporting engage change
-""")
-_NOUN_OPENINGS = word_set("""
-    more less better faster a an the greater higher stronger safer happier happy healthy fewer
-""")
-_PLURAL_SUBJECTS = word_set("""
-    we they people everyone everybody nobody staff children families teams women men
-""")
-_FINITE = word_set("""
-    is are can will has have do does was were feels feel knows know loves love wants want
-""")
-_BEHIND_A_VERB = word_set("without before when because instead themselves about us again")
-_NOUN_ENDINGS = (
-    "ing",
-    "ion",
-    "ment",
-    "ness",
-    "ity",
-    "ship",
-    "ance",
-    "ence",
-    "ics",
-    "al",
-    "s",
-    "ed",
-)
-
-
-def _is_a_noun(word: str) -> bool:
-    named = nouns.QUALITIES | nouns.ABSTRACT | nouns.STRONG_METRICS | nouns.DELIVERABLES
-    return word in BOUNDARIES or word.endswith(_NOUN_ENDINGS) or nouns.among(word, named)
-
-
-_SENTENCE_VERBS = word_set("rave talk tell want need say ask bring stay leave come go queue smile")
-_RELATIVE = re.compile(r"\b(?:who|that|which|where)\b")
-
-
-def lacks_action(line: ObjectiveLine) -> bool:
-    """Say whether an objective is a theme or a noun: no verb leads it and it is no sentence."""
-    words = [token for token in outcome_tokens(line) if token.kind is TokenKind.WORD]
-    if not words:
-        return True
-    if words[0].lower in _BEING and len(words) > 1:
-        return False
-    if _is_imperative(words):
-        return False
-    if words[0].lower in _THEME_STARTERS and _is_theme(words):
-        return True
-    action = line.parsed.action_word
-    determined = words[0].lower in _NOUN_OPENINGS and action and action.span[0] > words[0].start
-    if action is not None and not determined:
-        return False
-    return not (
-        words[0].lower in AIM_VERBS | WORK_VERBS | _TRIVIAL_VERBS and len(words) > 1
-    ) and not _is_sentence(words)
-
-
-def _is_imperative(words: list[Token]) -> bool:
-    """Recognise any verb by the article behind it: "wake up the alumni"."""
-    rest = [token.lower for token in words[1:3]]
-    if rest and rest[0] in _PARTICLES:
-        rest = rest[1:]
-    opens = words[0].lower not in _DETERMINERS | _NOUN_OPENINGS | BOUNDARIES
-    return opens and bool(rest) and rest[0] in _DETERMINERS
-
-
-def _is_theme(words: list[Token]) -> bool:
-    """Tell "Support excellence" from "Support night shifts in every ward"."""
-    few = len(words) <= 3  # noqa: PLR2004 - themes are short
-    abstract = nouns.among(words[-1].lower, nouns.QUALITIES | _NOMINAL_WORK) or len(words) == 1
-    return few and (abstract or (words[0].lower.endswith("ing") and len(words) <= 2))  # noqa: PLR2004 - idem
-
-
-def _is_sentence(words: list[Token]) -> bool:
-    """Say whether somebody does something in it: "new hires ship in week one"."""
-    following = [*(token.lower for token in words[2:]), ""]
-    for (before, token), after in zip(pairwise(words), following, strict=True):
-        if token.lower in _FINITE and not _RELATIVE.fullmatch(before.lower):
-            return True
-        subject = before.lower in _PLURAL_SUBJECTS or (
-            before.lower.endswith("s") and not before.lower.endswith("ss")
-        )
-        acts = verb_kind(token.lower) is not None or token.lower in AIM_VERBS | _SENTENCE_VERBS
-        acts = acts or (after in _BEHIND_A_VERB and not _is_a_noun(token.lower))
-        if subject and acts and lemma(token.lower) == token.lower and token is not words[-1]:
-            return token.lower not in _THEME_STARTERS
-    return False

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from coach.grammar.values import KeyResultText, Phrase, Span
 from coach.linter.phrases import whole_words
-from coach.linter.subjects import KeyResultLine, ObjectiveLine
+from coach.linter.subjects import KeyResultLine, Note, ObjectiveLine
 
 _STRETCH = whole_words(r"""
     10 ?x|10-?fold|ten-?fold|ten times|10 times|moon-?shots?|moon shots?|bhag|big hairy
@@ -33,7 +33,7 @@ _KNOWING = whole_words(r"""
 """)
 
 
-def stretch_in(line: ObjectiveLine | KeyResultLine) -> Phrase | None:
+def stretch_in(line: ObjectiveLine | KeyResultLine | Note) -> Phrase | None:
     """Return the words, or the target, that only a stretch would use."""
     found = _STRETCH.search(line.text)
     if found is not None:

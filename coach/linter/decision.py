@@ -21,6 +21,7 @@ _PEOPLE_VERBS = frozenset(
 )
 _COVERING_VERBS = _PEOPLE_VERBS - {"contact", "reach"} | {"vaccinate", "fix", "resolve", "screen"}
 _SENDING_VERBS = frozenset({"send", "distribute", "mail", "post", "circulate", "hand"})
+_TIMED_VERBS = word_set("log record complete deliver provide offer schedule book")
 _HIRING_VERBS = frozenset({"hire", "appoint", "staff"})
 _OUTCOME_VERBS = word_set("""
     recruit enrol add register collect onboard open book create deliver resolve record close
@@ -40,7 +41,7 @@ _WINNING_CHANGES = word_set("""
 """)
 """Those among them that may win a number of customers."""
 _QUICKER = word_set("faster quicker sooner earlier")
-_STATE_VERBS = word_set("be become get are is stay")
+_STATE_VERBS = word_set("be become get are is")
 _GAP_NOUNS = word_set("""
     gap backlog issue ticket bug epic action finding item loop project account-book
 """)
@@ -48,6 +49,7 @@ _STRICT_HOLDS = word_set("ensure assure guarantee make secure")
 _ATTAINING = word_set("achieve attain obtain get have show see deliver")
 _FOSTERING = word_set("build create develop deliver offer provide shape promote")
 _STANDING = frozenset({("don't",), ("never",), ("always",)})
+_CONTESTS = word_set("appeal case vote election championship league cup lawsuit race")
 _PLANS = frozenset({"target", "goal", "plan"})
 
 
@@ -102,16 +104,21 @@ def _moving(reading: Reading) -> Nature:
 def _changing(reading: Reading) -> Nature:
     if reading.numbers:
         return _changing_a_number(reading)
-    if reading.is_verdict:
+    if reading.verb == "have":
+        return nature_without_verb(reading)
+    contested = reading.verb == "win" and nouns.any_among(reading.heads, _CONTESTS)
+    if reading.is_verdict or contested:
         return Nature.VERDICT
     if reading.verb == "establish":
         return _established(reading)
+    return Nature.UNTARGETED if reading.names_a_metric else _changing_no_metric(reading)
+
+
+def _changing_no_metric(reading: Reading) -> Nature:
     quality = nouns.among(reading.topic, nouns.QUALITIES | nouns.ABSTRACT)
     works = reading.verb in _WORK_CHANGES and not quality
     got = reading.ends_in_work or (reading.rest_begins_with("new") and not quality)
-    done = reading.verb == "get" and got and not reading.names_a_metric
-    if reading.names_a_metric:
-        return Nature.UNTARGETED
+    done = reading.verb == "get" and got
     return Nature.TASK if works or done else Nature.UNMEASURED
 
 
@@ -142,7 +149,8 @@ def _delivering(reading: Reading) -> Nature:
     if reading.brings_a_measure:
         return Nature.LEVEL
     sends = reading.verb in _SENDING_VERBS and reading.has_a_rhythm
-    if reading.is_repeated or sends:
+    spends = reading.verb in _TIMED_VERBS and any(part.unit == "hours" for part in reading.numbers)
+    if reading.is_repeated or sends or spends:
         return Nature.EFFORT
     if reading.numbers:
         return _delivering_a_count(reading) if reading.counted else Nature.TASK
@@ -187,6 +195,8 @@ def _holding(reading: Reading) -> Nature:
     if about_effort or nouns.among(reading.counted, nouns.ACTIVITIES) or _is_held(reading):
         counts = bool(reading.parsed.quantities) or reading.has_a_rhythm
         return Nature.EFFORT if counts else Nature.TASK
+    if reading.verb == "hold" and reading.has_a_rhythm and not reading.numbers:
+        return Nature.EFFORT
     strict = reading.verb in _STRICT_HOLDS and not reading.numbers
     if not strict or reading.names_a_metric:
         return Nature.KEPT

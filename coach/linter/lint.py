@@ -46,7 +46,8 @@ def lint_document(
     """Report every weakness of a document, in reading order.
 
     Without a profile the document's own ``profile:`` applies, else the default one. Spans are
-    offsets in the source line, so that file, line and span lead to the words. Raises Invalid for a
+    offsets in the source line, so that file, line and span lead to the words. Key results under no
+    objective are judged too; they are found at ``key_results[0]`` and so on. Raises Invalid for a
     profile, or a code to select or ignore, that does not exist.
     """
     if profile is None:

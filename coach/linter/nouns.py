@@ -33,19 +33,21 @@ DELIVERABLES = word_set("""
 """Things that can be finished without anything having changed."""
 
 ACTIVITIES = word_set("""
-    evening case-study drill demo-day sketch letter-drop door-knock open-evening check-up
-    info-evening 1:1 activation-event ad advert article assembly ask audit-visit blog blogpost
-    briefing broadcast call camp campaign chat check-in class clinic-visit conference
-    consultation consultancy-day conversation course-day debate demo demonstration dinner email
-    e-mail episode event excursion exercise exhibition experiment fair flyer forum gathering
-    hackathon huddle inspection interview keynote leaflet lecture lesson letter livestream lunch
-    lunch-and-learn mailing mailshot masterclass meeting meet-up meetup message mixer newsletter
-    one-on-one one-to-one open-day outreach panel patrol performance-review phone-call photo
-    pitch podcast post posting presentation press-release prospecting-call q&a reel rehearsal
-    retro retrospective roadshow roundtable screening seminar session shift-briefing
-    show-and-tell site-visit speech sprint stand-up standup story talk taster tea test-drive
-    tour town-hall townhall training training-day training-session tweet video visit walk
-    walkthrough webcast webinar workshop workout
+    1:1 activation-event ad advert article ask assembly audit-visit barbecue blog blogpost
+    breakfast briefing broadcast call camp campaign case-study ceremony chat check-in check-up
+    class clean-up cleanup clinic-visit concert conference consultancy-day consultation
+    conversation course-day debate demo demo-day demonstration dinner door-knock drill e-mail
+    email episode evening event excursion exercise exhibition experiment fair festival flyer
+    forum fundraiser gala gathering hackathon hike huddle info-evening inspection interview
+    keynote leaflet lecture lesson letter letter-drop litter-pick livestream lunch
+    lunch-and-learn mailing mailshot masterclass meet-up meeting meetup message mixer
+    newsletter one-on-one one-to-one open-day open-evening outreach panel parade patrol
+    performance-review phone-call photo picnic pitch podcast post posting presentation
+    press-release prospecting-call q&a quiz raffle reel rehearsal retro retrospective roadshow
+    roundtable screening seminar session shift-briefing show-and-tell site-visit sketch speech
+    sprint stand-up standup story talk taster tea test-drive tour town-hall townhall training
+    training-day training-session tweet video visit walk walkthrough webcast webinar workout
+    workshop
 """)
 """Efforts that people count because they are easy to count."""
 

@@ -80,6 +80,7 @@ _MORE_OR_LESS = word_set("""
 _MANY = 12  # quantities; no key result has as many
 _PERIODICAL = word_set("monthly weekly daily quarterly yearly annual total overall")
 _MEASURING = word_set("number share percentage proportion average median rate cost time count")
+_FALLING_RATES = word_set("drop fall growth climb")
 _OPENING_NOUNS = _MEASURING | _PERIODICAL | {"more", "fewer", "less", "better"}
 _METRIC_ENDS = word_set("""
     rate rates ratio ratios time times score scores count counts
@@ -264,7 +265,8 @@ def _is_noun(action: Phrase, words: Words) -> bool:
     if not behind or behind[0].kind is not TokenKind.WORD:
         return False
     following = behind[0].lower
-    if following in _METRIC_ENDS or participle_kind(following) is not None:
+    moves = verb_kind(action.text) in _MOVING and action.text.lower() not in _FALLING_RATES
+    if (following in _METRIC_ENDS and not moves) or participle_kind(following) is not None:
         return True
     chunk = first_chunk(behind) if following not in BOUNDARIES else ()
     ambiguous = lemma(action.text) == action.text.lower() in NOUN_OR_VERB | {"inventory"}

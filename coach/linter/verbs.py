@@ -42,3 +42,18 @@ WORK_VERBS = word_set("""
     type upload varnish walk wash water weed weigh weld wire wrap zone
 """)
 """Verbs that pieces of work begin with."""
+
+NOMINAL_WORK = word_set("""
+    launch rollout roll-out implementation development introduction creation completion
+    deployment migration publication construction installation redesign relaunch rebrand rewrite
+    overhaul upgrade replacement
+""")
+"""Work that stands as a noun."""
+
+TRIVIAL_VERBS = word_set("""
+    archive buy change choose clean declutter decorate file fix get hang install laminate move
+    order paint pick print purchase purge rearrange recolor recolour redecorate redesign redo
+    reformat refresh refurbish relabel rename reorder reorganise reorganize repaint replace
+    reprint restock reupholster sort standardise swap throw tidy unify update vacuum water
+""")
+"""Verbs of small jobs, where their object is small too."""

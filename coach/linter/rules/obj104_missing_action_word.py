@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from coach.linter.aims import lacks_action, outcome_end
+from coach.linter.outcomes import outcome_end
 from coach.linter.rule import Remark, Source, rule
 from coach.linter.subjects import ObjectiveLine
+from coach.linter.themes import lacks_action
 
 
 @rule("OBJ104", severity="warning", on="objective", sources=(Source.FITBOTS,))

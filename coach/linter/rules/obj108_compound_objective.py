@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from coach.linter.aims import outcome_end
 from coach.linter.compounds import joined_aims
+from coach.linter.outcomes import outcome_end
 from coach.linter.rule import Remark, Repair, Source, rule
 from coach.linter.subjects import ObjectiveLine
 

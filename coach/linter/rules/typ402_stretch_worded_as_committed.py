@@ -1,10 +1,11 @@
 """TYP402: a moonshot filed as a promise."""
 
+import math
 from collections.abc import Iterator
 
 from coach.linter.ambition import stretch_in
 from coach.linter.rule import Remark, Source, rule
-from coach.linter.subjects import KeyResultLine, ObjectiveLine, OkrSet
+from coach.linter.subjects import KeyResultLine, Note, ObjectiveLine, OkrSet
 
 
 @rule("TYP402", severity="warning", on="set", sources=(Source.GOOGLE, Source.PEOPLEBOX))
@@ -35,10 +36,12 @@ def stretch_worded_as_committed(okr_set: OkrSet) -> Iterator[Remark]:
     Fix:
         Label it aspirational, or promise only what you will move resources for.
     """
-    for group in okr_set.groups:
+    starts = [group.objective.place.line or 0 for group in okr_set.groups]
+    for group, end in zip(okr_set.groups, [*starts[1:], math.inf], strict=False):
         promised = (group.type or "").strip().lower().startswith("commit")
-        lines: list[ObjectiveLine | KeyResultLine] = [group.objective] if promised else []
+        lines: list[ObjectiveLine | KeyResultLine | Note] = [group.objective] if promised else []
         lines += [line for line in group.key_results if line.is_of_type("commit")]
+        lines += _notes_between(okr_set, group.objective.place.line, end) if promised else []
         for line in lines:
             stretch = stretch_in(line)
             if stretch is not None:
@@ -49,3 +52,10 @@ def stretch_worded_as_committed(okr_set: OkrSet) -> Iterator[Remark]:
                     place=line.place,
                 )
                 break
+
+
+def _notes_between(okr_set: OkrSet, start: int | None, end: float) -> list[Note]:
+    """Return the notes that stand under one objective of a document."""
+    if start is None:
+        return []
+    return [note for note in okr_set.notes if note.place.line and start < note.place.line < end]

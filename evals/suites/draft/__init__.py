@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from coach.composer.compose import Request, compose
-from coach.composer.values import Draft, ObjectiveType
+from coach.composer.values import Draft, DraftKeyResult, ObjectiveType
 from coach.errors import Invalid
 from evals.cases import CaseModel, parse_cases, read_yaml
 from evals.graders.clean_english import clean_english
@@ -26,7 +26,7 @@ from evals.graders.honest_blanks import honest_blanks
 from evals.graders.inert_text import inert_text
 from evals.graders.limits import limits, type_mix
 from evals.graders.number_grounding import number_grounding
-from evals.graders.reading import all_texts, texts_of
+from evals.graders.reading import all_texts, stems_in, texts_of
 from evals.graders.sound_lines import sound_lines
 from evals.graders.topic_closeness import topic_closeness
 from evals.grading import Grade, Grades, passed
@@ -171,11 +171,27 @@ def _uses_library(draft: Draft) -> dict[str, Grade]:
 
 
 def _known_kpis(draft: Draft) -> dict[str, Grade]:
-    """KPI ids in a draft must exist in the library."""
-    results = {each.kpi for variant in draft.variants for each in variant.key_results}
-    named = results | {each.kpi for variant in draft.variants for each in variant.kpis}
-    unknown = sorted(kpi for kpi in named if kpi and polarity(kpi) is None)
-    return {"known-kpis": passed(not unknown, ", ".join(unknown))} if draft.variants else {}
+    """A KPI named in a draft must exist, and its key result must speak of it."""
+    if not draft.variants:
+        return {}
+    results = {each for variant in draft.variants for each in variant.key_results if each.kpi}
+    guards = {each.kpi for variant in draft.variants for each in variant.kpis if each.kpi}
+    named = guards | {each.kpi for each in results if each.kpi}
+    unknown = sorted(kpi for kpi in named if polarity(kpi) is None)
+    astray = sorted(f"{each.kpi}: {each.metric}" for each in results if not _speaks_of(each))
+    return {
+        "known-kpis": passed(not unknown, ", ".join(unknown)),
+        "kpi-topic": passed(not astray, "; ".join(astray[:3])),
+    }
+
+
+def _speaks_of(result: DraftKeyResult) -> bool:
+    """Say whether a key result's metric shares a word with the KPI that it claims to move."""
+    kpi = library().kpi(result.kpi or "")
+    if kpi is None:
+        return True  # unknown, which has a score of its own
+    told = " ".join((kpi.name, kpi.phrase, kpi.definition, *kpi.synonyms, *kpi.words))
+    return bool(set(stems_in(result.metric)) & set(stems_in(told)))
 
 
 def shown(draft: Draft) -> Any:

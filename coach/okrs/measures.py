@@ -1,13 +1,13 @@
 """What a key result measures: read from its words by the grammar, completed by what is given."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from coach.errors import Invalid
 from coach.grammar.key_result import parse_key_result
-from coach.grammar.units import convert
+from coach.grammar.units import canonical, convert, same_unit_kind
 from coach.grammar.values import Direction, KeyResultText, Quantity, Role
 from coach.okrs.models import KeyResult
 from coach.okrs.values import KEEP, KeyResultEdit, KeyResultFields
@@ -101,11 +101,13 @@ def write_measure(key_result: KeyResult, said: KeyResultFields) -> None:
     """
     title = " ".join(checked_text(said.title, "title", LONGEST_TITLE).split())
     read = measure_of(title)
+    if said.unit is not None:
+        read = _rescaled(read, canonical(said.unit.strip()))
     key_result.title = title
     key_result.action_word, key_result.deadline = read.action_word, read.deadline
     key_result.comparator = read.comparator
     key_result.metric = read.metric if said.metric is None else said.metric.strip()
-    key_result.unit = read.unit if said.unit is None else said.unit.strip()
+    key_result.unit = read.unit
     direction = said.direction or read.direction
     key_result.baseline = checked_number(said.baseline, "baseline", read.baseline)
     key_result.target = checked_number(said.target, "target", read.target)
@@ -116,6 +118,30 @@ def write_measure(key_result: KeyResult, said: KeyResultFields) -> None:
     key_result.weight = checked_weight(said.weight)
     key_result.type = said.type.value if said.type else None
     key_result.due_on = said.due_on
+
+
+def _rescaled(read: Measure, unit: str) -> Measure:
+    """Put what the words say into a unit that was given beside them.
+
+    Numbers without a unit, or in one of the same kind that has no fixed rate ("tickets" and
+    "requests"), are taken to be in that unit already.
+    """
+
+    def scaled(value: Decimal | None) -> Decimal | None:
+        if value is None or not read.unit or read.unit == unit:
+            return value
+        converted = convert(value, read.unit, unit)
+        if converted is None:
+            return value if same_unit_kind(read.unit, unit) else None
+        return _stored(converted)
+
+    return replace(
+        read,
+        unit=unit,
+        baseline=scaled(read.baseline),
+        target=scaled(read.target),
+        current=scaled(read.current),
+    )
 
 
 def edit_measure(
@@ -136,6 +162,8 @@ def edit_measure(
         wanted = {**stated, **wanted, "title": title}
     for name in {"baseline", "target"} & wanted.keys():
         wanted[name] = checked_number(wanted[name], name)
+    if "unit" in wanted:
+        wanted["unit"] = canonical(wanted["unit"].strip())
     if "weight" in wanted:
         wanted["weight"] = checked_weight(wanted["weight"])
     plainly = {name: getattr(value, "value", value) for name, value in wanted.items()}

@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from coach.errors import Invalid
-from coach.okrs.measures import checked_number, checked_weight, measure_of
+from coach.okrs.measures import checked_number, checked_weight, measure_of, write_measure
+from coach.okrs.models import KeyResult
+from coach.okrs.values import KeyResultFields
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,21 @@ def test_what_is_no_number_of_ours_is_refused_by_name() -> None:
         with pytest.raises(Invalid):
             checked_weight(Decimal(weight))
     assert str(checked_number(Decimal("1E+2"), "target")) == "100"
+
+
+@pytest.mark.parametrize(
+    ("title", "given", "unit", "baseline", "target"),
+    [
+        ("Cut waiting from 90 minutes to 1 hour", "min", "minutes", "90", "60"),
+        ("Cut waiting from 90 minutes to 1 hour", "percent", "%", None, None),
+        ("Raise NPS from 0 to 10", "points", "points", "0", "10"),
+        ("Cut backlog from 60 tickets to 20 tickets", "requests", "requests", "60", "20"),
+    ],
+)
+def test_a_unit_given_beside_the_words_is_the_one_that_counts(
+    title: str, given: str, unit: str, baseline: str | None, target: str | None
+) -> None:
+    line = KeyResult()
+    write_measure(line, KeyResultFields(title, unit=given))
+    expected = [None if number is None else Decimal(number) for number in (baseline, target)]
+    assert (line.unit, [line.baseline, line.target]) == (unit, expected)

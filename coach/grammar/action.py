@@ -173,7 +173,11 @@ def _kind_here(
     if word not in {"hold", "make", "run", "give", "conduct", "do", "have", "keep", "complete"}:
         return kind
     window = range(at + 1, min(at + 6, len(tokens)))
-    event = any(lower(tokens, index).removesuffix("s") in EVENT_NOUNS for index in window)
+    event = any(
+        lower(tokens, index).removesuffix("s") in EVENT_NOUNS
+        and not (lower(tokens, index) == "days" and tokens[index - 1].kind is TokenKind.NUMBER)
+        for index in window
+    )
     if event and (counted or word in {"hold", "run"}):
         return VerbKind.ACTIVITY
     return kind

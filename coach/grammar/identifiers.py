@@ -8,14 +8,14 @@ from coach.grammar.tokens import Token, TokenKind
 
 _NAMING_WORDS = word_set("""
     act agenda android angular annex appendix area article asc band batch bay block bucket bug
-    building case case-id category chapter class clause cmmi code cohort core covid dan day din
-    directive en epic floor form fy gaap gate gdpr goal grade group h hipaa horizon ias iec ifrs
-    industry ios iso issue item itil java key kr lane law level line lot milestone model month mr
-    mysql nist no node nr number o objective okr option page part pci phase php pillar plan
-    postgres postgresql pr priority python quarter rails react release rfc room round route ruby
-    rule sarbanes schedule scope season section series sev severity site soc sprint stage
-    stage-gate step story terminal theme ticket tier title track type ubuntu unit version vue ward
-    wave web week windows year zone
+    building case case-id category chapter class clause cmmi code cohort core covid dan day
+    depot din directive dock en epic floor form fy gaap gdpr goal grade group h hall hipaa
+    horizon ias iec ifrs industry ios iso issue item itil java key kr lane law level line lot
+    milestone model month mr mysql nist no node nr number o objective okr option oven page part
+    pci phase php pillar plan platform postgres postgresql pr priority python quarter rails
+    react release rfc room round route ruby rule sarbanes schedule scope season section series
+    sev severity site soc sprint stage stage-gate step story terminal theme ticket tier title
+    track type ubuntu unit version vue ward wave web week windows year zone
 """)
 MONTH_NAMES = word_set("""
     Apr April Aug August Dec December Feb February Jan January Jul July Jun June Mar March May Nov

@@ -69,10 +69,11 @@ DELIVER = """
 """
 ACTIVITY = """
     advise ask attend blog brainstorm call canvass chat coach collaborate communicate conduct
-    consult contact contribute debate demo discuss email exhibit explore film focus gather host
-    interact interview join knock lecture liaise listen lobby look meet mentor network observe
-    participate phone pitch post practise read run speak spend study survey talk think travel
-    try tutor tweet video visit volunteer watch webinar work
+    consult contact contribute debate demo discuss door-knock email exhibit explore film focus
+    gather host interact interview join knock leaflet lecture liaise listen lobby look meet
+    mentor network observe participate phone pitch post practise read ring run speak spend
+    study survey talk text think travel try tutor tweet video visit volunteer watch webinar
+    work
 """
 HOLD = """
     assure conserve continue ensure guarantee hold keep maintain preserve remain retain safeguard

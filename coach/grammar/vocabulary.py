@@ -18,12 +18,12 @@ NOUN_OR_VERB = word_set("""
     access answer audit balance benchmark book budget call calm care catch change chop churn
     coach contact cost coverage defect demo deploy design discover document download draw email
     end export feature feed film find form grant host import index interview issue knock launch
-    lead log map market model network offer order phase pilot place plan post process project
-    promote prototype purchase question rate register release repair repeat report request
-    research reset retain return review sample save scale score search settle share ship source
-    speed spend sponsor spread staff study supply support survey switch tag target test ticket
-    top touch trace track train transfer treat trial update upgrade upload use value video
-    visit volunteer watch welcome work yield
+    lead leaflet log map market model network offer order phase pilot place plan post process
+    project promote prototype purchase question rate register release repair repeat report
+    request research reset retain return review ring sample save scale score search settle
+    share ship source speed spend sponsor spread staff study supply support survey switch tag
+    target test text ticket top touch trace track train transfer treat trial update upgrade
+    upload use value video visit volunteer watch welcome work yield
 """)
 MEASURE_NOUNS = word_set("""
     absence accident account accuracy activation adoption age aov arpu arr attendance availability

@@ -21,6 +21,8 @@ _PEOPLE_VERBS = frozenset(
 )
 _COVERING_VERBS = _PEOPLE_VERBS - {"contact", "reach"} | {"vaccinate", "fix", "resolve", "screen"}
 _SENDING_VERBS = frozenset({"send", "distribute", "mail", "post", "circulate", "hand"})
+_GOING_THROUGH = word_set("review check inspect assess process read screen examine audit proofread")
+_PERFORMING = word_set("present perform demonstrate appear advertise showcase")
 _TIMED_VERBS = word_set("log record complete deliver provide offer schedule book")
 _HIRING_VERBS = frozenset({"hire", "appoint", "staff"})
 _OUTCOME_VERBS = word_set("""
@@ -50,6 +52,7 @@ _ATTAINING = word_set("achieve attain obtain get have show see deliver")
 _FOSTERING = word_set("build create develop deliver offer provide shape promote")
 _STANDING = frozenset({("don't",), ("never",), ("always",)})
 _CONTESTS = word_set("appeal case vote election championship league cup lawsuit race")
+_BODIES = word_set("council board panel unit team department group")
 _PLANS = frozenset({"target", "goal", "plan"})
 
 
@@ -106,7 +109,8 @@ def _changing(reading: Reading) -> Nature:
         return _changing_a_number(reading)
     if reading.verb == "have":
         return nature_without_verb(reading)
-    contested = reading.verb == "win" and nouns.any_among(reading.heads, _CONTESTS)
+    prized = nouns.any_among(reading.heads, _CONTESTS) or reading.words.has("of the year")
+    contested = reading.verb == "win" and prized
     if reading.is_verdict or contested:
         return Nature.VERDICT
     if reading.verb == "establish":
@@ -123,7 +127,7 @@ def _changing_no_metric(reading: Reading) -> Nature:
 
 
 def _established(reading: Reading) -> Nature:
-    if nouns.any_among(reading.heads, nouns.DELIVERABLES):
+    if nouns.any_among(reading.heads, nouns.DELIVERABLES | _BODIES):
         return Nature.TASK
     return Nature.UNMEASURED if reading.topic == "ourselves" else Nature.VERDICT
 
@@ -131,7 +135,7 @@ def _established(reading: Reading) -> Nature:
 def _changing_a_number(reading: Reading) -> Nature:
     if reading.shares:
         return Nature.COVERAGE
-    if reading.brings_a_measure or reading.verb == "sell":
+    if reading.brings_a_measure or reading.verb in {"sell", "have"}:
         return Nature.LEVEL
     if reading.verb in _WORK_CHANGES - _WINNING_CHANGES:
         return Nature.TASK
@@ -150,7 +154,8 @@ def _delivering(reading: Reading) -> Nature:
         return Nature.LEVEL
     sends = reading.verb in _SENDING_VERBS and reading.has_a_rhythm
     spends = reading.verb in _TIMED_VERBS and any(part.unit == "hours" for part in reading.numbers)
-    if reading.is_repeated or sends or spends:
+    performs = reading.verb in _PERFORMING and reading.counts_an_event
+    if reading.is_repeated or sends or spends or performs:
         return Nature.EFFORT
     if reading.numbers:
         return _delivering_a_count(reading) if reading.counted else Nature.TASK
@@ -167,7 +172,10 @@ def _is_hastened(reading: Reading) -> bool:
 
 
 def _delivering_a_count(reading: Reading) -> Nature:
-    busy = reading.verb in _SENDING_VERBS or reading.words.lower[:2] == ("carry", "out")
+    busy = reading.verb in _SENDING_VERBS | _GOING_THROUGH or reading.words.lower[:2] == (
+        "carry",
+        "out",
+    )
     if nouns.among(reading.counted, nouns.ACTIVITIES | nouns.EXAMINATIONS) or busy:
         return Nature.EFFORT
     if reading.verb in _HIRING_VERBS or nouns.among(reading.counted, nouns.DELIVERABLES):

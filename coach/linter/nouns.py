@@ -9,26 +9,27 @@ from collections.abc import Iterable
 from coach.grammar.lexicon import word_set
 
 DELIVERABLES = word_set("""
-    hall studio cafe café gym depot workshop-hall location
-    academy algorithm analysis api app application architecture archive assessment asset backend
-    blueprint board booklet bot branding brief brochure budget build business-case calendar
-    catalogue catalog centre center charter chatbot checklist clause code codebase committee
-    concept content course crm curriculum cutover dashboard database deck deployment design
-    development directory doc document documentation draft enablement engine environment erp
-    extension facility faq feature flow form framework function functionality governance guide
-    guideline handbook handover hire hotline hub implementation infrastructure initiative
-    inventory-list integration interface intranet introduction kiosk kit lab launch library
-    licence-model list machine manual map matrix mechanism menu microsite migration milestone
-    mockup model module monitoring mvp newsroom office onboarding-flow outline package page
-    paper partnership-programme pilot pipeline-tool plan platform playbook plugin policy portal
-    poc position-paper presentation procedure process product program programme project proposal
-    protocol prototype questionnaire redesign refactoring refactor registry release relaunch
-    renovation repository report reorganisation requirement restructuring revamp rewrite roadmap
-    role rollout roll-out rulebook runbook schedule scheme scorecard script sdk server
+    academy algorithm analysis api app application architecture archive assessment asset
+    backend blueprint board booklet bot branding brief brochure budget build business-case cafe
+    café calendar catalog catalogue center centre charter chatbot checklist clause code
+    codebase committee concept content course crm curriculum cutover dashboard database deck
+    deployment depot design development directory doc document documentation draft enablement
+    engine environment erp extension facility faq feature flow form framework function
+    functionality governance guide guideline gym hall handbook handover hire hotline hub
+    implementation infrastructure initiative integration interface intranet introduction
+    inventory-list kiosk kit lab launch library licence-model list location machine manual map
+    matrix mechanism menu microsite migration milestone mockup model module monitoring mvp
+    newsroom office onboarding-flow outline package page paper partnership-programme pilot
+    pipeline-tool plan platform playbook plugin poc policy portal position-paper presentation
+    procedure process product program programme project proposal protocol prototype
+    questionnaire redesign refactor refactoring registry relaunch release renovation
+    reorganisation report repository requirement restructuring revamp rewrite roadmap role
+    roll-out rollout rulebook runbook schedule scheme scorecard script sdk server
     service-catalogue setup shop site software solution spec specification spreadsheet standard
-    store storefront strategy structure study survey system taxonomy template test-plan theme
-    tool toolkit tooling tracker training transition tutorial unit upgrade vendor version vision
-    warehouse warehouse-system website widget wiki wireframe workflow workspace workstream
+    store storefront strategy structure studio study survey system taxonomy template test-plan
+    theme tool tooling toolkit tracker training transition tutorial unit upgrade vendor version
+    vision warehouse warehouse-system website widget wiki wireframe workflow workshop-hall
+    workspace workstream
 """)
 """Things that can be finished without anything having changed."""
 
@@ -110,10 +111,11 @@ QUALITIES = word_set("""
 """Qualities that nobody has measured until a number is named for them."""
 
 ABSTRACT = word_set("""
-    team advantage basis bond bridge business career choice chance climate company country
-    demand edge family following foundation future generation habit home identity interest joy
-    life love market movement name network organisation organization path people picture place
-    position rhythm route school sense society story tradition way workplace world kitchen ward
+    advantage army basis bench bond bridge business career chance choice circle climate company
+    country demand edge family following foundation future generation habit home identity
+    interest joy kitchen life love market movement name nation network organisation
+    organization path people picture place pool position rhythm route school sense society
+    story team tradition ward way workplace world
 """)
 """What is built in people rather than delivered to them: a team, a habit, a market."""
 

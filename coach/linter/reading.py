@@ -151,6 +151,12 @@ class Reading:
         return bool(self.words.lower) and participle_kind(self.words.lower[-1]) in kinds
 
     @property
+    def counts_an_event(self) -> bool:
+        """Whether something people hold or attend is counted: "present at 3 conferences"."""
+        chunks = (first_chunk(_nouns_behind(self.words, part)) for part in self.numbers)
+        return any(nouns.among(chunk[-1].lower, nouns.ACTIVITIES) for chunk in chunks if chunk)
+
+    @property
     def treats_all(self) -> bool:
         """Whether "all" or "every" stands right behind the verb: "train all lifeguards"."""
         return self.rest_begins_with("all") or self.rest_begins_with("every")

@@ -32,6 +32,7 @@ _STANDARDS = ("on time", "on schedule", "in full", "first time", "right first ti
 _AIMING = frozenset({"target", "targeting", "aim", "aiming"})
 _DETERMINERS = word_set("a an the each every our their")
 _KEPT_STATES = word_set("maintained sustained preserved stays remains")
+_FELT = word_set("happy safe stronger safer better kinder calmer prouder")
 _NEW = word_set("new additional extra more")
 _BROUGHT_IN = word_set("raised booked saved collected recovered earned donated pledged won secured")
 _FEW = 8  # tokens that make a chunk
@@ -58,7 +59,8 @@ def _led_number(reading: Reading) -> Nature:
     """Judge numbers behind a word that aims at them, or behind none."""
     led = _led_by_a_verb(reading.words)
     aims = next(iter(reading.words.lower), "") in _AIMING
-    if aims or led is Nature.UNMEASURED or _does_something_to_a_count(reading):
+    unknown = led is None and _does_something_to_a_count(reading)
+    if aims or led is Nature.UNMEASURED or unknown:
         return Nature.LEVEL
     if led is Nature.TASK and not reading.brings_a_measure:
         return Nature.EFFORT if nouns.among(reading.counted, nouns.ACTIVITIES) else Nature.TASK
@@ -176,7 +178,9 @@ def _bare_noun(reading: Reading) -> Nature:
     first = reading.words.lower[0] if reading.words.lower else ""
     if first in _NOMINAL_WORK or reading.topic in _NOMINAL_WORK:
         return Nature.TASK
-    if reading.names_a_metric or nouns.among(reading.topic, nouns.COUNTED_METRICS):
+    felt = first.endswith("ier") or first in _FELT
+    counted = nouns.among(reading.topic, nouns.COUNTED_METRICS) and not felt
+    if reading.names_a_metric or counted:
         return Nature.UNTARGETED
     named = nouns.any_among(reading.words.lower, nouns.VERDICTS)
     if named or (reading.is_verdict and not _is_built(reading)):

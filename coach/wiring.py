@@ -23,6 +23,7 @@ from coach.db.inspection import DatabaseReport, inspect_database
 from coach.db.timing import SqlCost, counting
 from coach.feedback.loading import FeedbackImportService
 from coach.feedback.service import FeedbackService
+from coach.kpis.promotion import PromotionService
 from coach.kpis.service import KpiService
 from coach.llm.choosing import Choice, NoModel, chosen_model, opened
 from coach.llm.disclosure import AiPolicy
@@ -75,6 +76,7 @@ class Coach:
     loads: LoadService
     discussion: DiscussionService
     kpis: KpiService
+    promotions: PromotionService
     check_ins: CheckInService
     feedback: FeedbackService
     feedback_imports: FeedbackImportService
@@ -120,6 +122,7 @@ class Coach:
             loads=LoadService(sessions, clock),
             discussion=DiscussionService(sessions, clock),
             kpis=KpiService(sessions, clock, (MeasurementFollower(clock),)),
+            promotions=PromotionService(sessions, clock),
             check_ins=CheckInService(sessions, clock),
             feedback=FeedbackService(sessions, clock),
             feedback_imports=FeedbackImportService(sessions, clock),

@@ -6,8 +6,12 @@ from litestar import Controller, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from api.kpis.schemas import KpiIn, KpiLinkIn, KpiOut, MeasurementIn, MeasurementOut
+from api.kpis.schemas import KpiIn, KpiLinkIn, KpiOut, MeasurementIn, MeasurementOut, PromotionIn
+from api.numbers import exact
+from api.okrs.parts import KeyResultOut
+from coach.kpis.promotion import PromotionService
 from coach.kpis.service import KpiService
+from coach.okrs.service.key_results import KeyResultService
 from coach.people.values import Actor
 
 
@@ -99,3 +103,26 @@ class KpisController(Controller):
     ) -> None:
         """Let a key result be checked by hand again."""
         await kpis.unlink(actor, key_result_id)
+
+    @post("/kpis/{kpi_id:uuid}/promotions", operation_id="promote_kpi")
+    async def promote(
+        self,
+        kpi_id: FromPath[UUID],
+        data: JSONBody[PromotionIn],
+        actor: NamedDependency[Actor],
+        promotions: NamedDependency[PromotionService],
+        key_results: NamedDependency[KeyResultService],
+    ) -> KeyResultOut:
+        """Make a key result that takes a KPI from where it stands to a target."""
+        made = await promotions.promote(actor, kpi_id, data.objective_id, exact(data.target))
+        return KeyResultOut.of(made, made.objective, key_results.today())
+
+    @post("/key-results/{key_result_id:uuid}/demotion", operation_id="demote_key_result")
+    async def demote(
+        self,
+        key_result_id: FromPath[UUID],
+        actor: NamedDependency[Actor],
+        promotions: NamedDependency[PromotionService],
+    ) -> KpiOut:
+        """Make a KPI that holds the level which a key result reached."""
+        return KpiOut.of(await promotions.demote(actor, key_result_id))

@@ -134,3 +134,10 @@ class KpiLinkIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which KPI shall stand behind a key result."""
 
     kpi_id: UUID
+
+
+class PromotionIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Under which objective a KPI becomes a key result, and where it shall go."""
+
+    objective_id: UUID
+    target: Number

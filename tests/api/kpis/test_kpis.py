@@ -42,3 +42,14 @@ async def test_what_does_not_fit_is_refused_by_name(client: AsyncClient) -> None
     future = {"value": 3, "measured_on": "2027-01-13"}
     late = await client.post(f"/api/v1/kpis/{kpi['id']}/measurements", json=future)
     assert (late.status_code, late.json()["field"]) == (422, "measured_on")
+
+
+async def test_a_kpi_becomes_a_key_result_and_a_key_result_a_kpi(client: AsyncClient) -> None:
+    made = await a_posted_objective(client, await a_posted_cycle(client))
+    kpi = await posted(client, "/kpis", {"name": "Renewal rate", "unit": "%"})
+    await posted(client, f"/kpis/{kpi['id']}/measurements", {"value": 85})
+    body = {"objective_id": made["id"], "target": 95}
+    line = await posted(client, f"/kpis/{kpi['id']}/promotions", body)
+    assert (line["baseline"], line["target"], line["progress"]["raw"]) == (85, 95, 0)
+    held = await posted(client, f"/key-results/{line['id']}/demotion", {})
+    assert (held["lower_bound"], held["value"]) == (95, 85)

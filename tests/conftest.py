@@ -25,6 +25,7 @@ from coach.db.embedded import DATABASE, EmbeddedPostgres
 from coach.db.schema import migrate
 from coach.db.timing import count_statements
 from retrieval.memory import LibraryIndex
+from tests.browsers import REMEDY, chromium
 from tests.fakes import FixedClock
 
 MEMORY = Path("/dev/shm")
@@ -48,6 +49,26 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Leave nothing in memory, but what a failed test may be explained by until the next run."""
     if exitstatus == pytest.ExitCode.OK and PREFIX in str(session.config.option.basetemp):
         shutil.rmtree(session.config.option.basetemp)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave browser tests out where no browser is, unless the caller insists on them."""
+    if _browser_or_insisted():
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if not item.get_closest_marker("browser")]
+
+
+def _browser_or_insisted() -> bool:
+    return bool(chromium() or os.getenv("WAYMARK_REQUIRE_BROWSER"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was left out, and how to get it."""
+    if not _browser_or_insisted():
+        terminalreporter.section("NOT TESTED IN A BROWSER", yellow=True, bold=True)
+        terminalreporter.line(f"The browser tests were left out: no Chromium here. {REMEDY}")
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,6 @@
 """The pages on the test's database; clients signed in and not; browser tests where there is one."""
 
-import os
 import re
-import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -27,38 +25,8 @@ from tests.build import a_cycle, a_person, a_team, an_organisation, stored
 from tests.fakes import FixedClock, KeepingMailer
 from web.asgi import create_app
 
-REMEDY = "apt-get install --no-install-recommends chromium (or have chrome on the path)"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 TOKEN = re.compile(r'name="_csrf_token" value="([0-9a-f]+)"')
 ClientOf = Callable[[Actor], AbstractAsyncContextManager[AsyncClient]]
-
-
-def chromium() -> str | None:
-    """The browser of this machine, if it has one."""
-    return next((found for name in NAMES if (found := shutil.which(name))), None)
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave browser tests out where no browser is, unless the caller insists on them."""
-    if chromium() or os.getenv("WAYMARK_REQUIRE_BROWSER"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("browser")]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("browser")]
-        config.stash[LEFT_OUT] = len(left_out)
-
-
-LEFT_OUT = pytest.StashKey[int]()
-
-
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    """Say loudly what was left out, and how to get it."""
-    if count := config.stash.get(LEFT_OUT, 0):
-        terminalreporter.section("NOT TESTED IN A BROWSER", yellow=True, bold=True)
-        terminalreporter.line(f"{count} browser tests were left out: no Chromium here. {REMEDY}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from api.demo.loading import PASSWORD, load_demo
 from coach.db.embedded import EmbeddedPostgres
 from coach.settings import Settings
 from coach.wiring import open_coach
+from tests.browsers import REMEDY, chromium
 from tests.conftest import database_copy
-from tests.web.conftest import REMEDY, chromium
 from web.asgi import create_app
 
 FLAGS = (

@@ -107,7 +107,7 @@ PHRASES: dict[VerbKind, tuple[str, ...]] = {
         "write up", "go live", "bring in", "shut down", "start using", "begin using", "follow up",
         "set out",
     ),
-    VerbKind.ACTIVITY: ("take part",),
+    VerbKind.ACTIVITY: ("take part", "hand out", "give away", "give out"),
     VerbKind.REACH: ("get to", "come to", "arrive at", "get up", "add up"),
     VerbKind.HOLD: (
         "keep up", "keep on", "stay under", "stay above", "stay below", "stay within", "stick to",

@@ -224,6 +224,10 @@ def _is_a_place(rest: list[Token], chunk: tuple[Token, ...]) -> bool:
     return rest[0].lower in {"a", "an", "another"} and not figurative
 
 
+_DEVELOPED = word_set("""
+    talent staff business career people personal leadership team employee skills skill professional
+    community youth market regional
+""")
 _PROJECTS = word_set("project programme program initiative campaign")
 _MAKING = word_set("build create design develop construct produce introduce")
 _STAGES = word_set("phase stage milestone extension part batch tranche")
@@ -258,7 +262,8 @@ def _project_named(tokens: list[Token], chunk: tuple[Token, ...]) -> Span | None
     live = next((token for token in words if token.lower in {"live", "launched"}), None)
     if live is not None and nouns.any_among([token.lower for token in chunk], nouns.DELIVERABLES):
         return (words[0].start, live.end)
-    if words[0].lower in NOMINAL_WORK or chunk[-1].lower in NOMINAL_WORK:
+    grows = len(chunk) > 1 and chunk[-2].lower in _DEVELOPED
+    if words[0].lower in NOMINAL_WORK or (chunk[-1].lower in NOMINAL_WORK and not grows):
         return span_of(chunk)
     built = nouns.among(chunk[-1].lower, nouns.DELIVERABLES)
     if chunk[-1].lower in _PROJECTS:

@@ -284,6 +284,13 @@ _OWN_GOALS = frozenset({VerbKind.RAISE, VerbKind.LOWER, VerbKind.DELIVER})
 
 def _only_verbs(tokens: list[Token]) -> bool:
     """Say whether only verbs stand before the join, as in "attract, hire and retain"."""
+    adjoining = (
+        token
+        for before, token in pairwise(tokens)
+        if before.kind is TokenKind.WORD is token.kind and before.lower not in _JOINS
+    )
+    if any(token.lower in _ALSO_NOUNS for token in adjoining):
+        return False  # "improve trust and grow": trust is what is improved
     words = [token for token in tokens if token.kind is TokenKind.WORD]
     return all(
         verb_kind(token.lower) is not None and lemma(token.lower) == token.lower for token in words

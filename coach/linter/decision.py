@@ -88,7 +88,8 @@ def _is_no_movement(reading: Reading) -> bool:
 
 def _is_a_standing_rule(words: Words) -> bool:
     """Recognise "do not let refunds exceed 3%", "never fall below 90%", "always have 14 days"."""
-    return words.lower[:2] == ("do", "not") or words.lower[:1] in _STANDING
+    told = words.lower[:2] == ("do", "not") or words.lower[:1] in _STANDING
+    return told or "always" in words.chosen or words.has("at all times")
 
 
 def _moving(reading: Reading) -> Nature:

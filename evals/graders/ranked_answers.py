@@ -7,6 +7,8 @@ from typing import Protocol
 from evals.grading import Grade, Grades, passed
 
 DEPTH = 5
+ALIKE = 3
+"""So many answers may have one score by chance; more say that nothing was weighed."""
 
 
 class Found(Protocol):
@@ -57,6 +59,7 @@ def ordered_scores(found: Sequence[Found]) -> Grades:
         for fault, wrong in {
             "not best first": scores != sorted(scores, reverse=True),
             "an answer twice": len(ids) != len(set(ids)),
+            "all scores alike": len(scores) > ALIKE and len(set(scores)) == 1,
             "a score outside 0 to 1": any(not 0 <= score <= 1 for score in scores),
         }.items()
         if wrong

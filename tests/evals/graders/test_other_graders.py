@@ -66,6 +66,7 @@ def test_scores_must_fall_and_stay_between_nought_and_one() -> None:
     assert ordered_scores([Hit("a", 0.1), Hit("b", 0.2)])["ordered"].score == 0
     assert ordered_scores([Hit("a"), Hit("a")])["ordered"].score == 0
     assert ordered_scores([Hit("a", 1.2)])["ordered"].score == 0
+    assert ordered_scores([Hit(each, 0.5) for each in "abcd"])["ordered"].score == 0
 
 
 def test_the_right_kind_scores_and_another_does_not() -> None:

@@ -126,7 +126,8 @@ def _gathered(
     trade = trade_of(" ".join(said_first).lower())
     foreign = is_other_language(text)
     issues = found.issues
-    if not issues and not foreign and speaks_of_work(text) and len(text.split()) > FEW_WORDS:
+    of_work = speaks_of_work(text) or trade is not None or any(map(is_identity, parsed))
+    if not issues and not foreign and of_work and len(text.split()) > FEW_WORDS:
         issues = _from_background(found.background)
     return Understanding(
         raw=plain.text,
@@ -196,9 +197,13 @@ def _from_background(background: list[Clause]) -> list[Issue]:
     useful = [
         clause
         for clause in background
-        if any(not phrase.is_empty and len(phrase.head) > SIGNIFICANT for phrase in clause.phrases)
+        if not is_identity(clause)
+        and (
+            clause.levels
+            or any(not each.is_empty and len(each.head) > SIGNIFICANT for each in clause.phrases)
+        )
         and _is_english(clause)
-    ]
+    ] or [clause for clause in background if clause.predicate and _is_english(clause)]
     return [Issue(clause, None, weight=0.5) for clause in useful[:3]]
 
 

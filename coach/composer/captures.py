@@ -115,6 +115,7 @@ def _acts(words: dict[str, str]) -> dict[str, str]:
     act = _act(words.get("act", ""))
     if not act and words.get("gerund"):
         verb, _, rest = words["gerund"].partition(" ")
+        rest = rest.removeprefix("of ")
         base = base_of(verb)
         act = _act(f"{base} {rest}") if base and rest else ""
     if act:

@@ -199,7 +199,10 @@ def _states(tokens: tuple[Token, ...]) -> bool:
 
 def _opens_statement(tokens: tuple[Token, ...], index: int, opener: str) -> bool:
     """Whether a finite verb comes soon, before the next break: then a new statement starts."""
-    if opener == "," and index < len(tokens) and re.match(r"\d+\s?%", tokens[index].text):
+    first = index
+    while first < len(tokens) and tokens[first].lower in {"only", "just", "about", "around", "some"}:
+        first += 1
+    if opener == "," and first < len(tokens) and re.match(r"\d+\s?%", tokens[first].text):
         return True
     for seen, token in enumerate(tokens[index:]):
         if token.tag in {"VERB", "AUX"}:
@@ -225,7 +228,7 @@ def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Cl
         again = (tokens[0], *again[1:])  # what stood before it told that it is one
     tokens = again or tokens
     opens = bool(found) and found[0].kind == "percent" and found[0].start <= len("only ")
-    if opens and tokens[0].tag == "NOUN":
+    if opens and tokens[0].tag in {"NOUN", "ADJ", "PART"}:
         tokens = (_as_verb(tokens[0]), *tokens[1:])
     verb_at = _main_verb(tokens)
     phrases = noun_phrases(tokens)
@@ -265,6 +268,8 @@ def _main_verb(tokens: tuple[Token, ...]) -> int | None:
 
 def without_levels(text: str, found: tuple[Level, ...]) -> str:
     """The clause without its levels and the small words that introduce them."""
+    if found:
+        text, found = _without_past(text, found)
     for level in reversed(found):
         left = _CUE_BEFORE.sub(" ", text[: level.start])
         right = _CUE_AFTER.sub("", text[level.end :])
@@ -278,9 +283,27 @@ def without_levels(text: str, found: tuple[Level, ...]) -> str:
         text = f"{left.rstrip()} {kept}{right.strip()}".strip()
     if found:
         text = re.sub(
-            r"\b(?:a|per|each) (?:day|week|month|year|quarter|season|term|night)\b", "", text
+            r"(?:\b(?:a|per|each)|^every) (?:day|week|month|year|quarter|season|term|night)\b", "", text
         )
     return re.sub(r"\s+([,.)])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
+
+
+_PAST = re.compile(r"\bfrom (?:[€$£]\s?)?[\d.,]+\s?(?:%|k\b|m\b)?(?: [a-z]+)?(?= to\b)", re.IGNORECASE)
+
+
+def _without_past(text: str, found: tuple[Level, ...]) -> tuple[str, tuple[Level, ...]]:
+    """Leave out where a number was before it moved: "fell from 28% to 21%"."""
+    past = _PAST.search(text)
+    if past is None or any(past.start() <= level.start < past.end() for level in found):
+        return text, found
+    gone = past.end() - past.start()
+    moved = tuple(
+        replace(level, start=level.start - gone, end=level.end - gone)
+        if level.start >= past.end()
+        else level
+        for level in found
+    )
+    return text[: past.start()] + text[past.end() :], moved
 
 
 def detokenized(tokens: tuple[Token, ...]) -> str:

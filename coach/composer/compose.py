@@ -1,25 +1,30 @@
 """The embedded engine's front door: a brief in, a draft out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coach.composer.brief import Understanding, understand
+from coach.composer.frames import safe_ideas
 from coach.composer.ideas import ideas_of
 from coach.composer.intents import is_gibberish
 from coach.composer.issue import Issue
-from coach.composer.library import Found, from_library, linked
+from coach.composer.library import Shelf, consult
+from coach.composer.material import Material
 from coach.composer.questions import OFF_TOPIC, questions_for
+from coach.composer.selection import last_resorts, merged
 from coach.composer.slots import slots_of
+from coach.composer.soundness import is_sound
 from coach.composer.templates import filled
-from coach.composer.values import Draft, Notice, ObjectiveType
-from coach.composer.variants import Material, variant
+from coach.composer.values import Draft, Notice, ObjectiveType, Variant
+from coach.composer.variants import variant
 from coach.composer.wishing import add_wish
 from retrieval.port import LibrarySearch
 
 KINDS: tuple[ObjectiveType, ...] = ("committed", "aspirational", "learning")
 MOST_VARIANTS = 6
 MOST_ISSUES = 5
-SEARCHED = 3  # issues that are looked up in the library
+_VAGUE = re.compile(r"(?i)(?:something|it|things|everything|that) (?:is|are|goes|go|has|feels?)\b")
 EARLIER = 0.3  # what a place further back in the brief costs an issue
 
 
@@ -45,14 +50,28 @@ def compose(request: Request, search: LibrarySearch) -> Draft:
     notices = notices_of(brief)
     if brief.is_empty or brief.foreign or is_gibberish(brief.text):
         return _nothing(brief, notices)
-    materials = [
-        _material(issue, index, brief, search) for index, issue in enumerate(_ranked(brief))
-    ]
-    written = tuple(
-        variant(materials, brief, kind, turn, angle)
-        for kind, turn, angle in _plan(request, brief, len(materials))
+    issues = _ranked(brief)
+    shelf = consult(brief, [issue.clause for issue in issues], search)
+    materials = _strongest_first(
+        [_material(issue, index, brief, shelf) for index, issue in enumerate(issues)]
     )
-    return Draft("composer", None, None, written, questions_for(written, brief), tuple(notices))
+    written: list[Variant] = []
+    for kind, turn, angle in _plan(request, brief, len(materials)):
+        written.append(variant(materials, brief, kind, turn, angle, written))
+    questions = questions_for(tuple(written), brief)
+    return Draft("composer", None, None, tuple(written), questions, tuple(notices))
+
+
+def _strongest_first(materials: list[Material]) -> list[Material]:
+    """What the library knows, or a number tells, leads; the order of the brief decides the rest."""
+
+    def strength(material: Material) -> float:
+        known = material.fits[0].score if material.fits else 0.0
+        numbered = 0.5 if material.ideas[0].has_numbers else 0.0
+        told = 0.4 if material.issue.match or material.issue.wish else 0.0
+        return -(known + numbered + max(told, 0.3 if material.safe else 0.0))
+
+    return sorted(materials, key=strength)
 
 
 def _team(name: str) -> str:
@@ -71,31 +90,29 @@ def _ranked(brief: Understanding) -> list[Issue]:
         shaped = 0.6 if issue.match else 0.0
         return (-(numbers + shaped + issue.weight - EARLIER * min(index, 4)), index)
 
-    ordered = sorted(enumerate(brief.issues), key=rank)
+    known = [issue for issue in brief.issues if not _VAGUE.match(issue.clause.text)]
+    ordered = sorted(enumerate(known or brief.issues), key=rank)
     return [issue for _, issue in ordered[:MOST_ISSUES]]
 
 
-def _material(issue: Issue, index: int, brief: Understanding, search: LibrarySearch) -> Material:
+def _material(issue: Issue, index: int, brief: Understanding, shelf: Shelf) -> Material:
     slots = slots_of(issue, brief)
     add_wish(slots, issue)
-    ideas = ideas_of(issue, slots, index)
-    found = from_library(issue, brief, search, index) if index < SEARCHED else Found()
+    own = [idea for idea in ideas_of(issue, slots, index) if is_sound(idea.metric)]
+    fits = shelf.of_issue(index)
     initiatives: Sequence[str] = ()
     if issue.match is not None:
         initiatives = [
             text for each in issue.match.shape.initiatives if (text := filled([each], slots))
         ]
-    ideas = linked(ideas, found)
-    taken = ideas[0].kpi
-    others = [idea for idea in found.ideas if idea.kpi != taken]
-    sure = found.sure and issue.match is None and issue.wish is None and not ideas[0].has_numbers
-    merged = [*others, *ideas] if sure else [*ideas[:2], *others, *ideas[2:]]
     return Material(
         issue,
         slots,
-        tuple(merged),
-        (*initiatives[:1], *found.initiatives, *initiatives[1:]),
-        found.guards,
+        merged(issue, index, own, fits, brief) or tuple(last_resorts(issue, slots, index)),
+        tuple(dict.fromkeys([*(text for fit in fits[:2] for text in fit.entry.initiatives[:2]),
+                             *initiatives])),
+        fits,
+        tuple(safe_ideas(issue, slots, index)),
     )
 
 

@@ -18,6 +18,8 @@ class Idea:
     target: Level | None = None
     kpi: str | None = None
     why: str = ""
+    from_shape: bool = False
+    """Whether a shape's template worded it: then it may stand for the other side of the brief."""
 
     @property
     def has_numbers(self) -> bool:

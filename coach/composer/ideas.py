@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coach.composer.idea import Idea, result
+from coach.composer.idea import Idea
 from coach.composer.issue import Issue
 from coach.composer.scales import with_levels
 from coach.composer.slots import Slots
@@ -18,7 +18,7 @@ def ideas_of(issue: Issue, slots: Slots, index: int) -> list[Idea]:
     own = [idea for idea in (wished(issue, slots, index), told(issue, slots, index)) if idea]
     found = _ordered(issue, _shaped(issue, slots, index), own)
     found = [replace(idea, metric=smooth(idea.metric)) for idea in found]
-    return with_levels(issue, found or [_last_resort(issue, slots, index)], index, slots)
+    return with_levels(issue, found, index, slots)
 
 
 def _ordered(issue: Issue, shaped: list[Idea], own: list[Idea]) -> list[Idea]:
@@ -55,7 +55,7 @@ def _shaped(issue: Issue, slots: Slots, index: int) -> list[Idea]:
         if direction == "leaving":
             direction = "increase" if issue.is_wanted else "decrease"
         unit = _unit(template.unit, metric, slots)
-        found.append(Idea(metric, unit, direction, template.kind, index))
+        found.append(Idea(metric, unit, direction, template.kind, index, from_shape=True))
     return found
 
 
@@ -67,13 +67,3 @@ def _unit(unit: str, metric: str, slots: Slots) -> str:
     if unit == "auto":
         return "%" if metric.startswith("share") else ""
     return unit
-
-
-def _last_resort(issue: Issue, slots: Slots, index: int) -> Idea:
-    things = (each for each in issue.clause.phrases if not each.is_empty and not each.is_people)
-    thing = next((each.definite() for each in things), "")
-    if thing:
-        return result(
-            smooth(f"share of {slots['who']} satisfied with {thing}"), "%", index, up=True
-        )
-    return result(smooth(f"share of {slots['who']} who would recommend us"), "%", index, up=True)

@@ -101,7 +101,7 @@ _BASELINE_CUE = re.compile(
     r"were|"
     r"takes?|took|at|around|about|only|just|stands? at|"
     r"last (?:year|month|quarter|season|week|time)|average(?:s|d)?|lose|loses|lost|"
-    r"gets?|costs?|spends?|up to|every|wait|waits|waited|roughly|nearly|almost|over|"
+    r"gets?|costs?(?: us| them)?|spends?|up to|every|wait|waits|waited|roughly|nearly|almost|over|"
     r"already|has|have|some)"
     r"\s*(?:around|about|roughly|nearly|almost|only|just|up to|at|over|some|a good|well over)?\s*$"
 )
@@ -122,14 +122,19 @@ _RATIO = re.compile(
 _OPEN = re.compile(r"\s*(?:still )?(?:open|unread|pending|outstanding|unanswered|waiting)\b")
 _UNCOUNTED = frozenset(
     """
-    them these to and or in at by per a of from with on each but is are for now today because then
+    them these to and or a an us each every in at by per a of from with on each but is are for now today because then
     so the we our months days this last right it as when while which that
     """.split()  # noqa: SIM905 - a literal would take one line a word
 )
 _NO_COUNT_AFTER = re.compile(r"\s*of (?:our|my|the|us)\b")
-_ANSWERED_AFTER = re.compile(r"\b(?:answer|reply|respond|deliver|pay)\w*(?: \w+)? after\s*$")
+_ANSWERED_IN = re.compile(
+    r"\b(?:answer|reply|respond|deliver|ship|process|settle|finish)\w*(?: \w+){0,3} (?:in|within)\s*"
+    r"(?:about|around|roughly|some)?\s*$"
+)
+_ANSWERED_AFTER = re.compile(r"\b(?:answer|reply|respond|deliver|pay|paid|arrive|get|got|receive|ship|dispatch|hear|come)"
+    r"\w*(?: \w+){0,3} after\s*(?:about|around|roughly|some)?\s*$")
 _OF_A_MEASURE = re.compile(
-    r"\b(?:nps|csat|enps|score|rating|average|total|rate|index|margin|level)\s"
+    r"\b(?:nps|csat|enps|score|rating|average|total|rate|index|margin|level|list|queue|backlog)\s"
     r"(?:is |of |at |around )*$"
 )
 _CHANGED_BY = re.compile(
@@ -145,6 +150,9 @@ _OWN_SIZE = re.compile(r"\b(our|my|the|these|those|same|other|us|are)[\s-]*$")
 _HAS_MOVED = re.compile(
     r"\b(?:went|gone|rose|risen|grew|grown|climbed|jumped|dropped|fell|fallen|sank|slipped|declined|"
     r"shrunk|shrank|increased|is (?:up|down)|are (?:up|down)|was)\b.* from .* to\b"
+)
+_WAS_AND_IS = re.compile(
+    r"\b(?:was|were|used to be|started at|last \w+)\b.*\b(?:now|today|currently|this \w+|is|are)\b"
 )
 _YEAR = re.compile(r"(19|20)\d\d")
 
@@ -178,9 +186,14 @@ def levels(clause: str) -> tuple[Level, ...]:
 
 def _as_it_stands(clause: str, found: list[Level]) -> list[Level]:
     """As in "went up from 9 to 14" tells a past and a present: the present is where we start."""
-    if len(found) != 2 or not _HAS_MOVED.search(clause) or _WISHING.search(clause):  # noqa: PLR2004 - a pair
+    if len(found) != 2 or _WISHING.search(clause):  # noqa: PLR2004 - a pair
         return found
-    return [_as(found[1], "baseline")]
+    between = clause[: found[1].start]
+    if _HAS_MOVED.search(clause) or (
+        found[0].kind == found[1].kind and _WAS_AND_IS.search(between)
+    ):
+        return [_as(found[1], "baseline")]
+    return found
 
 
 def _level(clause: str, match: re.Match[str], before: list[Level]) -> Level | None:
@@ -223,9 +236,11 @@ def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str
         or _is_name(left, right, number)
     ):
         return False
-    if _NO_LEVEL_BEFORE.search(left):
+    if _NO_LEVEL_BEFORE.search(left) and not _LAST_TIME.search(left):
         return bool(_CHANGED_BY.search(left))
     counted = bool(_counted(right))
+    if _LAST_TIME.search(left) and number not in NUMBER_WORDS:
+        return True
     if number in NUMBER_WORDS and re.search(r"\b(?:should|must|want|would)\b[^,]*$", left):
         return True
     if number in NUMBER_WORDS:
@@ -235,9 +250,11 @@ def _measures(left: str, right: str, number: str, kind: UnitKind, unit_text: str
 
 def _is_time_level(left: str, right: str, unit_text: str) -> bool:
     """Whether a duration measures: "after 3 years" places it, "for 6 minutes" measures."""
-    if _NO_LEVEL_AFTER.match(right):
+    if _NO_LEVEL_AFTER.match(right) or re.match(
+        r"\s*out of\b|[\s-]*(?:target|limit|promise|deadline|window|rule|goal)\b", right
+    ):
         return False
-    if _ANSWERED_AFTER.search(left):
+    if _ANSWERED_AFTER.search(left) or _ANSWERED_IN.search(left):
         return True
     if not _NO_LEVEL_BEFORE.search(left):
         return True
@@ -332,6 +349,8 @@ _RISEN_TO = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|instead of|rather than|not)\s*(?:around|about|roughly)?\s*$")
 _HOPING = re.compile(r"\b(want|would|like|need|hope)\b")
+_LAST_TIME = re.compile(r"\blast (?:year|season|month|quarter|time|week|term)\s*$")
+_NEEDING = re.compile(r"\bneeds?\s*(?:about|around|roughly|some|nearly|up to|at least)?\s*$")
 _RECEIVED = re.compile(
     r"\b(?:we|they|i|it|[a-z]+s) (?:only |just )?(?:gets?|got|have|has|receives?|sees?)"
     r"\s*(?:about|around|only|just|some|up to)?\s*$"
@@ -341,6 +360,9 @@ _RECEIVED = re.compile(
 def _role(clause: str, left: str, right: str, before: list[Level]) -> LevelRole:  # noqa: PLR0911 - one return a kind of number
     if _TARGET_AFTER.match(right):
         return "target"
+    lasting = re.search(r"second|minute|min\b|hour|day|week|month|year", clause[len(left) :][:24])
+    if lasting and _NEEDING.search(left) and re.match(r"\s*(?:\w+ )?(?:to|for|of|before)\b", right):
+        return "baseline"  # "they need 8 weeks to get up to speed" says how it is
     if re.match(r"\s*(?:more|fewer|less|higher|lower|faster|extra)\b", right):
         return "change"
     if _CHANGE_BEFORE.search(left) and not re.search(r"\bto\s*$", left):

@@ -8,12 +8,12 @@ METRIC_NOUNS = frozenset(
     profit attendance conversion footfall utilisation utilization yield output throughput speed
     accuracy coverage uptime downtime latency mttr duration length takings productivity ranking
     rating ratings spend spending budget engagement awareness consumption usage emissions wage
-    pay weight""".split()  # noqa: SIM905 - a literal would take one line a word
+    pay weight turnout""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 PERCENT_NOUNS = frozenset(
     """
     churn retention occupancy conversion margin utilisation utilization rate share percentage
-    attendance coverage uptime satisfaction csat accuracy yield
+    attendance turnout coverage uptime satisfaction csat accuracy yield
     """.split()  # noqa: SIM905 - a literal would take one line a word
 )
 MONEY_NOUNS = frozenset(

@@ -13,6 +13,7 @@ from coach.composer.phrases import NounPhrase
 MENTIONED = 2  # the weight of somebody named once
 
 
+_OTHERS = frozenset({"competitor", "competitors", "rival", "rivals", "hires", "versions"})
 _HEADS = frozenset({"team", "staff", "manager", "boss", "crew", "owner", "head", "lead", "leader"})
 
 
@@ -55,7 +56,7 @@ def _opens(parsed: list[Clause], people: str) -> bool:
 
 def _names_people(phrase: NounPhrase) -> bool:
     return phrase.is_people and not phrase.is_empty and not phrase.is_name and (
-        phrase.head.lower() not in _HEADS
+        phrase.head.lower() not in _HEADS and phrase.head.lower() not in _OTHERS
     )  # fmt: skip
 
 

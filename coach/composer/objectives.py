@@ -5,20 +5,27 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from coach.composer.brief import Understanding
-from coach.composer.clauses import Clause
+from coach.composer.entry_aims import aims_of, people_for, values_of
+from coach.composer.evidence import unknown_of
+from coach.composer.frames import safe_aims, topic_of
 from coach.composer.inflection import capitalised, is_person
 from coach.composer.issue import Issue
+from coach.composer.material import Material
 from coach.composer.measures import BAD_METRICS, METRIC_NOUNS
+from coach.composer.people import is_staff
 from coach.composer.phrases import NounPhrase
 from coach.composer.shapes import LEVEL_MARK, theme_values
 from coach.composer.slots import Slots
+from coach.composer.soundness import is_sound, names_things, reads
 from coach.composer.tagging import tag
 from coach.composer.templates import filled, smooth
 from coach.composer.values import DraftObjective, ObjectiveType
 from coach.composer.wording import invents, sentence_of
 from coach.linter.finding import Severity
 from coach.linter.lint import lint_line
+from retrieval.library.entries import Kpi
 
+LEADS = 0.6  # fit from which the library states the aim
 MOST_WORDS = 29
 MANY_WORDS = 2  # a predicate longer than this carries its own meaning
 _STATED_VALUE = re.compile(
@@ -34,6 +41,15 @@ _LEARNING_TOPIC_AIMS = (
     "Turn guesses about {noun} into evidence",
     "Bring to light what really drives {noun}",
     "Turn opinions about {noun} into proof",
+)
+_NAMED_UNKNOWNS = [
+    "Bring to light what really drives the {noun}",
+    "Turn guesses about the {noun} into evidence",
+    "Find out what moves the {noun} and what does not",
+]
+_LEARNING_NEEDS = (
+    "Find out what {who} really need from {topic}",
+    "Learn from {who} what has to change about {topic}",
 )
 _LEARNING_VALUES = (
     "the next change rests on proof and not on guesses",
@@ -51,11 +67,30 @@ class Aim:
 
 
 def objective_for(
-    issue: Issue, slots: Slots, brief: Understanding, kind: ObjectiveType, turn: int
+    material: Material,
+    brief: Understanding,
+    kind: ObjectiveType,
+    turn: int,
+    used: frozenset[str] = frozenset(),
 ) -> DraftObjective:
-    """Write the objective of a variant; ``turn`` picks another wording for another variant."""
-    outcomes = _outcomes(issue, slots, brief, kind, turn)
+    """Write the objective of a variant; ``turn`` picks another wording for another variant.
+
+    ``used`` are the values that other variants state: a new one is taken where there is one.
+    """
+    issue, slots = material.issue, material.slots
+    if kind == "learning":
+        outcomes = _learning(material, issue, slots, brief, turn)
+    else:
+        outcomes = _outcomes(issue, slots, brief, kind, turn)
     values = _values(issue, slots, brief, kind, turn)
+    if material.fits and kind != "learning" and _library_leads(material):
+        entry, place = _entry_for(material, kind, turn)
+        who = people_for(entry, slots, brief)
+        outcomes = [*_turned(aims_of(entry, who, brief.text), place), *outcomes]
+        stated = [_stated(brief)] if _stated(brief) and kind == "committed" else []
+        values = [*stated, *_turned(values_of(entry, who, brief.text), place), *values]
+    values = sorted(values, key=lambda value: value in used)
+    outcomes = sorted(outcomes, key=lambda outcome: smooth(outcome).lower() in used)
     for outcome in outcomes:
         for value in values:
             value = _they(value, slots["who"], outcome)  # noqa: PLW2901 - the value as it reads here
@@ -65,8 +100,29 @@ def objective_for(
     return _objective(outcomes[-1], values[-1])
 
 
+def _library_leads(material: Material) -> bool:
+    """Whether the library's words fit better than those of the complaint's shape."""
+    first = material.ideas[0].kpi is not None
+    return first or material.fits[0].score >= LEADS
+
+
+def _entry_for(material: Material, kind: ObjectiveType, turn: int) -> tuple[Kpi, int]:
+    """The entry whose aim is due, and which of its aims."""
+    fits = [fit.entry for fit in material.fits]
+    lead = next((each for each in fits if each.id == material.ideas[0].kpi), fits[0])
+    place = turn + (1 if kind == "aspirational" else 0)
+    return lead, place
+
+
+def _turned(texts: list[str], place: int) -> list[str]:
+    start = place % len(texts) if texts else 0
+    return texts[start:] + texts[:start]
+
+
 def _reads_well(text: str, brief: Understanding) -> bool:
     digits = any(character.isdigit() for character in text)
+    if not reads(text):
+        return False
     if digits or len(text.split()) > MOST_WORDS or invents(text, brief.text):
         return False
     found = lint_line(capitalised(text), kind="objective")
@@ -75,6 +131,8 @@ def _reads_well(text: str, brief: Understanding) -> bool:
 
 def _they(value: str, who: str, outcome: str) -> str:
     """Name people once: "…for patients so that they…"."""
+    if f"{who} in our" in outcome:
+        return value
     if who in outcome and value.startswith(f"{who} "):
         return f"they {value[len(who) + 1 :]}"
     return value
@@ -110,13 +168,13 @@ def _pick(options: list[str], seed: str, turn: int) -> list[str]:
 def _outcomes(
     issue: Issue, slots: Slots, brief: Understanding, kind: ObjectiveType, turn: int
 ) -> list[str]:
-    if kind == "learning":
-        return _learning(issue, slots, brief, turn)
     found = [_wished(issue, slots, kind)]
     if _tells_enough(issue):
         found.extend(_plain(issue, slots, kind))
     found.extend(_of_shape(issue, slots, kind, turn))
     found.extend(_plain(issue, slots, kind))
+    bold = kind == "aspirational"
+    found.extend(safe_aims(issue, slots, bold=bold != bool(turn % 2), seed=brief.text))
     found.append(_fallback(slots, kind))
     known = [text for text in found if text]
     if turn > 1 and len(known) > turn:
@@ -186,7 +244,7 @@ def _wished_deed(slots: Slots, *, bold: bool) -> str:
 def _wished_amount(noun: str, slots: Slots, *, up: bool, bold: bool) -> str:
     if noun.rsplit(maxsplit=1)[-1].lower() in METRIC_NOUNS:
         if bold:
-            return f"Make {noun} the envy of others in our field"
+            return f"Make {noun} something to be proud of" if up else f"Make {noun} no worry any more"
         return f"Put {noun} on a steady climb" if up else f"Bring down {noun} for {slots['who']}"
     if not up:
         freed = f"Free {slots['who']} from {noun}"
@@ -198,33 +256,19 @@ def _wished_amount(noun: str, slots: Slots, *, up: bool, bold: bool) -> str:
 
 
 def _plain(issue: Issue, slots: Slots, kind: ObjectiveType) -> list[str]:
-    """From the clause itself: "Help volunteers show up", "Put an end to moths getting in"."""
+    """From the clause itself, where it reads well: "Help volunteers show up for shifts"."""
     clause = issue.clause
     bold = kind == "aspirational"
     measured = clause.subject if clause.predicate else next(iter(clause.phrases), None)
-    equation = bool(clause.levels) and base_only(clause)
-    if (
-        issue.wish is None
-        and measured is not None
-        and (equation or measured.head.lower() in METRIC_NOUNS)
-    ):
-        return [_about_measure(issue, measured, bold=bold)]
-    subject, base, gerund = (slots.get(name, "") for name in ("subjs", "vp_base", "vp_ing"))
-    if not subject or not base:
+    if issue.wish is None and measured is not None and measured.head.lower() in METRIC_NOUNS:
+        return [_about_measure(issue, measured, bold=bold)] if names_things(measured.words) else []
+    subject, base = slots.get("subjs", ""), slots.get("vp_base", "")
+    if not subject or not base or not issue.is_wanted:
         return _about_object(issue, slots, bold=bold)
     people = is_person(subject.split()[-1]) or subject.startswith("people")
-    several = people or clause.subject is None
-    named = subject if several else slots.get("subj", subject)
-    if not issue.is_wanted:
-        ended = f"Save {named} from {gerund}" if people else f"Put an end to {named} {gerund}"
-        return [f"Make {slots['noun']} a thing of the past" if bold else ended]
-    helped = f"Help {named} {base}" if people else f"Get {named} to {base}"
-    return [f"Make it natural for {named} to {base}" if bold else helped]
-
-
-def base_only(clause: Clause) -> bool:
-    """Whether the predicate is a bare "is": "our pipeline is 1.2M"."""
-    return clause.verb == "be" and len(clause.base().split()) == 1
+    if not people or not is_sound(f"share of {subject} who {slots['vp']}"):
+        return []
+    return [f"Make it natural for {subject} to {base}" if bold else f"Help {subject} {base}"]
 
 
 def _about_measure(issue: Issue, measured: NounPhrase, *, bold: bool) -> str:
@@ -232,9 +276,9 @@ def _about_measure(issue: Issue, measured: NounPhrase, *, bold: bool) -> str:
     bad = measured.head.lower() in BAD_METRICS or (
         not issue.is_wanted and "high" in issue.clause.lower
     )
-    if bold:
-        return f"Make {metric} the envy of others in our field"
-    return f"Bring {metric} under control" if bad else f"Put {metric} on a steady climb"
+    if bad:
+        return f"Make {metric} a worry of the past" if bold else f"Bring {metric} under control"
+    return f"Make {metric} something to be proud of" if bold else f"Put {metric} on a steady climb"
 
 
 def _about_object(issue: Issue, slots: Slots, *, bold: bool) -> list[str]:
@@ -251,33 +295,38 @@ def _about_object(issue: Issue, slots: Slots, *, bold: bool) -> list[str]:
     if issue.clause.verb == "lose" and is_person(objects.split()[-1]):
         stay = f"Make {slots['us']} the place that {objects} never leave"
         return [stay if bold else f"Win back the {objects} we lose"]
-    doing = slots.get("vp_ing", objects)
-    return [f"Make {doing} a thing of the past" if bold else f"Free {slots['us']} from {doing}"]
+    return []
 
 
 def _fallback(slots: Slots, kind: ObjectiveType) -> str:
-    topic = slots.get("x") or slots.get("subj") or slots.get("obj") or ""
-    if topic and topic != slots["who"]:
-        return (
-            f"Make {topic} work for {slots['who']}"
-            if kind == "committed"
-            else f"Make {topic} the pride of {slots['us']}"
-        )
-    return (
-        f"Win {slots['who']} over"
-        if kind == "committed"
-        else f"Make {slots['us']} the name that {slots['who']} think of"
-    )
+    if is_staff(slots["who"]):
+        place = slots["us"] if slots["us"] != "us" else "this"
+        if kind == "committed":
+            return f"Make {place} a place where {slots['who']} do their best work"
+        return f"Make {place} the place where {slots['who']} want to be"
+    if kind == "committed":
+        return f"Win {slots['who']} over"
+    return f"Make {slots['us']} the name that {slots['who']} think of"
 
 
-def _learning(issue: Issue, slots: Slots, brief: Understanding, turn: int) -> list[str]:
-    why = sentence_of(issue)
+def _learning(
+    material: Material, issue: Issue, slots: Slots, brief: Understanding, turn: int
+) -> list[str]:
+    """What is to be understood: why it happens, what drives it, what people need."""
+    if material.fits and issue.match is None:
+        noun = unknown_of(material)
+        return [aim.format(noun=noun) for aim in _pick(_NAMED_UNKNOWNS, brief.text, turn)]
     found: list[str] = []
+    why = sentence_of(issue)
     if why:
         found.extend(
             smooth(text.replace("{why}", why))
             for text in _pick(list(_LEARNING_AIMS), brief.text, turn)
         )
+    topic = topic_of(issue)
+    if issue.match is None or not slots["noun"]:
+        asked = (text.format(who=slots["who"], topic=topic or "us") for text in _LEARNING_NEEDS)
+        found.extend(_pick(list(asked), brief.text, turn))
     found.extend(
         filled([text], slots) for text in _pick(list(_LEARNING_TOPIC_AIMS), brief.text, turn)
     )
@@ -289,7 +338,8 @@ def _values(
 ) -> list[str]:
     if kind == "learning":
         return [filled([text], slots) for text in _pick(list(_LEARNING_VALUES), brief.text, turn)]
-    theme = issue.match.shape.theme if issue.match else "general"
+    inside = is_staff(slots["who"])
+    theme = issue.match.shape.theme if issue.match else "people" if inside else "general"
     themed = [filled([text], slots) for text in theme_values()[theme]]
     found = _pick(themed, brief.text, turn)
     stated = _stated(brief)

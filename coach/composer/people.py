@@ -14,6 +14,11 @@ STAFF = frozenset(
 )
 
 
+def is_staff(people: str) -> bool:
+    """Whether people work for the team, by their name or by "in our team"."""
+    return works(people) or "in our team" in people
+
+
 def works(people: str) -> bool:
     """Whether a noun names those who do the work: nurses, drivers, volunteers."""
     last = people.rsplit(maxsplit=1)[-1].lower() if people else ""

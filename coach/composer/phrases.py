@@ -155,7 +155,8 @@ def _phrase_at(tokens: tuple[Token, ...], index: int) -> NounPhrase | None:
         index for index, word in enumerate(modifiers) if word.endswith("'s") and word[0].islower()
     ]
     modifiers = modifiers[owned[-1] + 1 :] if owned else modifiers
-    while modifiers and modifiers[0].lower() in VAGUE_MODIFIERS:
+    kept = {"new"} if is_person(words[-1].text) else set()  # new hires are not just hires
+    while modifiers and modifiers[0].lower() in VAGUE_MODIFIERS - kept:
         modifiers.pop(0)
     return NounPhrase(
         tuple(modifiers),

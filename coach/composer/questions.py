@@ -25,7 +25,7 @@ def questions_for(variants: tuple[Variant, ...], brief: Understanding) -> tuple[
                 found.append(question)
         if len(found) > 1:
             break
-    asked = found[: MOST_QUESTIONS - 1]
+    asked = [*_homeless(variants, brief), *found][: MOST_QUESTIONS - 1]
     if brief.who == "" and any(PEOPLE_SERVED in variant.objective.text for variant in variants):
         asked.append("Who should notice the change: which customers, members or colleagues?")
     elif len(found) >= MOST_QUESTIONS and not asked:
@@ -33,6 +33,23 @@ def questions_for(variants: tuple[Variant, ...], brief: Understanding) -> tuple[
     else:
         asked.append("Who will own this, and check the numbers every week?")
     return tuple(asked[:MOST_QUESTIONS])
+
+
+def _homeless(variants: tuple[Variant, ...], brief: Understanding) -> list[str]:
+    """Ask about a number of the brief that belongs to no metric for sure, in the brief's words."""
+    placed = {
+        number.value
+        for variant in variants
+        for result in variant.key_results
+        for number in (result.baseline, result.target)
+    }
+    return [
+        f"You mention “{issue.clause.text}”: which measure is the {level.shown} of, and "
+        "where should it be by the end of the cycle?"
+        for issue in brief.issues
+        for level in issue.clause.levels
+        if level.value not in placed and level.role != "change" and level.start < len(issue.clause.text)
+    ][:1]
 
 
 def _about(result: DraftKeyResult) -> str:

@@ -1,19 +1,20 @@
 """Numbers onto metrics: a level goes to the metric on its scale, or one is made for it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from coach.composer.captures import phrase_in
 from coach.composer.clauses import Clause, detokenized
 from coach.composer.idea import Idea, result
-from coach.composer.inflection import inflect, plural
+from coach.composer.inflection import base_of, inflect, plural
 from coach.composer.issue import Issue
 from coach.composer.levels import Level
 from coach.composer.measures import BAD_METRICS, DURATION_UNITS, METRIC_NOUNS, PERIODS, TRENDING
 from coach.composer.slots import Slots
 from coach.composer.wanted import noun_text, of_noun
+from retrieval.words import stems
 
 _OF_THE_TIME = re.compile(r"\s*of (?:the|their|its|our) (?:working )?time\b")
 _TIME_SAID = re.compile(r"\b(?:of )?(?:the|their|its|our) (?:working )?time\b\s*")
@@ -22,6 +23,9 @@ _TOO_FEW = re.compile(r"\b(only|just|few|more|want|up to|grow|increase)\b")
 _PERIOD_AFTER = re.compile(
     r"\s*(?:[a-z-]+ ){0,3}?(?:a|per|each|every) (day|week|month|year|quarter|night|season|term)\b"
 )
+_FAULTY = re.compile(r"error|mistake|defect|fault|complaint|damage|loss|churn|rework|return|no-show|dropout")
+_LOOSE = re.compile(r" (?:in|within|after|every)$")
+_WHERE = re.compile(r" (?:on|in|at|about|without|waiting for) (?:the |our |a )?[a-z-]+(?: list| hall| room)?\b")
 _WEAK_VERBS = frozenset({"have", "get", "be", "need", "see", "do", "make", "want"})
 _FACTORS = (
     (re.compile(r"\b(halve|half it|by half|in half|cut .* half)\b"), Decimal("0.5")),
@@ -51,6 +55,12 @@ class Scaled:
         text = self.clause.text
         return text[self.level.end :].lower() if self.level.start < len(text) else ""
 
+    @property
+    def before(self) -> str:
+        """What stands before the number, in lower case; nothing if it was said elsewhere."""
+        text = self.clause.text
+        return text[: self.level.start].lower() if self.level.start < len(text) else ""
+
     def made(self, metric: str, unit: str, *, up: bool | None = None) -> Idea:
         """A metric on the number's scale."""
         return result(metric, unit, self.index, up=self.up if up is None else up)
@@ -77,15 +87,33 @@ def with_levels(issue: Issue, found: list[Idea], index: int, slots: Slots) -> li
         return found
     scaled = Scaled(issue, main, slots, index, issue.is_wanted or issue.clause.nobody)
     chosen = _share_told(scaled) if main.kind == "percent" else None
-    chosen = chosen or next((idea for idea in found if _fits(idea, main)), None)
+    chosen = chosen or next((idea for idea in found if _fits(idea, main) and alike(idea.metric, issue.clause)), None)
     if chosen is None or chosen not in found:
-        chosen = chosen or _made_for(scaled, found)
+        chosen = chosen or _made_for(scaled)
+        if chosen is None:
+            return found  # the number is asked about: it belongs to no metric for sure
         found = found[1:]  # the made one measures the same, on the scale that was given
     if chosen.unit in DURATION_UNITS and main.kind == "duration":
         chosen = replace(chosen, unit=main.unit)
     kin = [level for level in levels if level.kind == main.kind or level.role == "change"]
     rest = (idea for idea in found if idea.metric != chosen.metric and not _behind(idea, chosen))
-    return [_measured(chosen, kin, issue.clause), *rest]
+    return [measured(chosen, kin, issue.clause), *rest]
+
+
+_MEASURING = frozenset(
+    stems(
+        "median average monthly weekly daily yearly share number rate amount time times cost "
+        "take rating given delay get until wait waiting people who satisfied"
+    )
+)
+ALIKE = 0.5  # part of a metric's words that must stand in the clause for its number
+
+
+def alike(metric: str, clause: Clause) -> bool:
+    """Whether a metric says what the clause says: only then does the clause's number belong to it."""
+    said = frozenset(stems(f"{clause.text} {clause.subject.words if clause.subject else ''}"))
+    own = frozenset(stems(metric)) - _MEASURING
+    return not own or len(own & said) / len(own) >= ALIKE
 
 
 def _behind(idea: Idea, chosen: Idea) -> bool:
@@ -107,7 +135,7 @@ _FITTING: dict[str, Callable[[Idea], bool]] = {
 
 def _fits(idea: Idea, level: Level) -> bool:
     """Whether a level measures this idea: the same scale, and the same things if it counts."""
-    if idea.kind != "lagging":
+    if idea.kind != "lagging" or (idea.from_shape and level.kind == "percent"):
         return False
     if level.kind in _FITTING:
         return _FITTING[level.kind](idea)
@@ -117,17 +145,10 @@ def _fits(idea: Idea, level: Level) -> bool:
     return counts and level.noun.rstrip("s") in idea.metric
 
 
-def _made_for(scaled: Scaled, found: list[Idea]) -> Idea:
+def _made_for(scaled: Scaled) -> Idea | None:
     """A metric on the scale of the given number, from the clause's own words."""
     made = _MAKERS.get(scaled.level.kind, _as_found)(scaled)
-    if made is not None:
-        return made
-    if found and scaled.level.kind == "count":
-        metric = re.sub(r"^share of", "number of", found[0].metric)
-        return replace(found[0], metric=metric, unit="")
-    if found:
-        return replace(found[0], unit=scaled.level.unit)
-    return scaled.made(f"share of {scaled.slots['who']} satisfied with us", "%", up=True)
+    return made if made is not None and alike(made.metric, scaled.clause) else None
 
 
 def _as_found(scaled: Scaled) -> Idea | None:
@@ -150,18 +171,33 @@ def _counted(scaled: Scaled) -> Idea | None:
     subject = clause.subject
     if subject is not None and subject.head.lower() == level.noun and scaled.slots.get("vp"):
         joint = "who" if subject.is_people else "that"
-        up = scaled.up or not scaled.issue.complains
+        lacking = re.search(r"\b(?:open|vacant|unfilled|missing|empty|unsold|broken|idle)\b", clause.lower)
+        up = not lacking and (scaled.up or not scaled.issue.complains)
         return scaled.made(f"number of {subject.many()} {joint} {slots['vp']}", "", up=up)
+    if clause.negated or clause.nobody:
+        return None  # "nobody trusts …, three versions of revenue": which way is good?
     own = (each.many() for each in clause.phrases if level.noun in each.words.lower())
     counted = next(own, plural(level.noun))
     if clause.pronoun == "we" and slots.get("pp") and clause.verb not in _WEAK_VERBS:
         counted = f"{counted} {slots['pp']}"
     up = scaled.up or bool(_TOO_FEW.search(clause.lower))
-    return scaled.made(f"number of {counted}", "", up=up)
+    where = _WHERE.match(scaled.after.removeprefix(f" {level.noun}"))
+    return scaled.made(f"number of {counted}{where.group(0) if where else ''}", "", up=up)
 
 
 def _timed(scaled: Scaled) -> Idea | None:
     slots, clause, unit = scaled.slots, scaled.clause, scaled.level.unit
+    eaten = clause.subject is not None and not clause.subject.is_people
+    if eaten and clause.verb in {"cost", "eat", "waste", "steal", "consume"}:
+        return scaled.made(f"{unit} lost to {slots.get('subjs', slots.get('subj', ''))}", unit, up=False)
+    busy = re.match(r"\s*(?:a|per|each|every) (day|week|month)\b", scaled.after)
+    if clause.verb == "work" and busy and clause.subject is not None:
+        worked = f"average {PERIODS[busy.group(1)]} {unit} worked by {slots.get('subjs', slots['who'])}"
+        return scaled.made(worked, unit, up=False)
+    doing = re.match(r"\s*to ([a-z]+(?: [a-z]+){0,4})", scaled.after)
+    verb = base_of(doing.group(1).split()[0]) if doing else None
+    if doing and verb and clause.verb in {"", verb}:
+        return scaled.made(f"median time to {doing.group(1)}", unit, up=False)
     if re.match(r"\s*late\b", scaled.after):
         paid = re.search(r"\bpa(?:y|id)", clause.lower)
         late = "payments" if paid else slots.get("subjs", "the work")
@@ -170,11 +206,12 @@ def _timed(scaled: Scaled) -> Idea | None:
     if slots.get("act"):
         metric = f"median time to {slots['act']}"
     elif clause.pronoun == "we" and slots.get("vp_base"):
-        metric = f"median time until we {slots['vp_base']}"
+        metric = f"median time until we {_LOOSE.sub('', slots['vp_base'])}"
     elif subject and slots.get("vp"):
-        metric = f"median time {subject} {slots['vp']}"
+        after = re.search(r"\b(?:after|in|within)\s*(?:about|around|roughly)?\s*$", scaled.before)
+        metric = f"median time {'until ' if after else ''}{subject} {_LOOSE.sub('', slots['vp'])}"
     else:
-        metric = "median time it takes"
+        return None
     return scaled.made(metric, unit, up=False)
 
 
@@ -191,8 +228,24 @@ def _rated(scaled: Scaled) -> Idea | None:
     return scaled.made(metric, scaled.level.unit, up=True)
 
 
+def _rate_named(scaled: Scaled) -> Idea | None:
+    """As in "picking errors at 2.3%": what stands before the number has a rate."""
+    clause = scaled.clause
+    named = next(iter(clause.phrases), None)
+    plain = clause.verb == "be" and len(clause.base().split()) == 1
+    if named is None or (clause.predicate and not plain) or named.is_people or named.is_empty:
+        return None
+    if not scaled.before.rstrip().endswith((" at", " is", " are", " was", " now", ":", " of")):
+        return None
+    bad = not scaled.up or bool(_FAULTY.search(named.head.lower()))
+    return scaled.made(f"rate of {named.words}", "%", up=not bad)
+
+
 def _timed_share(scaled: Scaled) -> Idea | None:
     """One thing has no share: it is the share of time that counts."""
+    named = _rate_named(scaled)
+    if named is not None:
+        return named
     subject = scaled.clause.subject
     if subject is None or subject.is_plural or subject.is_people or not scaled.slots.get("single"):
         return None
@@ -222,6 +275,8 @@ _MAKERS: dict[str, Callable[[Scaled], Idea | None]] = {
 
 def _share_told(scaled: Scaled) -> Idea | None:
     """The share that the clause itself names: of the time, of the copies, of the members."""
+    if scaled.before.rstrip().endswith(" by"):
+        return None  # "declined by 35% of candidates" is the share of another whole
     for read in (_of_the_rest, _of_the_time, _of_the_subject, _of_the_object):
         idea = read(scaled)
         if idea is not None:
@@ -286,7 +341,7 @@ def _of_the_object(scaled: Scaled) -> Idea | None:
     return scaled.made(f"share of {many} that {subject} {verb}", "%")
 
 
-def _measured(idea: Idea, levels: list[Level], clause: Clause) -> Idea:
+def measured(idea: Idea, levels: Sequence[Level], clause: Clause) -> Idea:
     """The idea with its numbers; the numbers decide unit and direction."""
     roles = {level.role: level for level in reversed(levels)}
     baseline, change = roles.get("baseline"), roles.get("change")
@@ -355,5 +410,5 @@ def _with_period(metric: str, level: Level, clause: Clause) -> str:
     period = PERIODS[match.group(1)]
     if re.match(r"(?:daily|weekly|monthly|yearly|quarterly)\b", metric):
         return re.sub(r"^\w+", period, metric)
-    counts = metric.startswith(("number", "amount", "cost", "hours"))
+    counts = metric.startswith(("number", "amount", "cost", "hours", "minutes", "days"))
     return f"{period} {metric}" if counts else metric

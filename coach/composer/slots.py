@@ -7,8 +7,11 @@ from coach.composer.captures import captured, phrase_in
 from coach.composer.clauses import Clause
 from coach.composer.inflection import inflect
 from coach.composer.issue import Issue
+from coach.composer.measures import METRIC_NOUNS
 from coach.composer.particulars import particulars
 from coach.composer.people import works
+from coach.composer.phrases import NounPhrase
+from coach.composer.soundness import names_things
 from coach.composer.templates import filled
 
 PEOPLE_SERVED = "the people we serve"
@@ -21,11 +24,18 @@ _QUALIFIERS = frozenset(
     {"under", "over", "below", "above", "from", "in", "at", "on", "outside", "with", "who"}
 )
 _SUMMED_UP = frozenset({"churn", "turnover", "rating", "score", "retention", "margin"})
+_NO_TOPICS = METRIC_NOUNS - {"price", "prices", "costs", "sales"} | {
+    "target", "targets", "goal", "goals", "deadline", "deadlines"}  # fmt: skip
 _NAMING_WISHES = frozenset({"better", "more", "fewer", "change"})
 
 
 class Slots(dict[str, str]):
     """Slot names with their words; an unknown one is absent and its template is not used."""
+
+
+def people_of(slots: Slots) -> str:
+    """The people as they stand after "share of"."""
+    return "people we serve" if slots["who"] == PEOPLE_SERVED else slots["who"]
 
 
 def slots_of(issue: Issue, brief: Understanding) -> Slots:
@@ -44,6 +54,13 @@ def slots_of(issue: Issue, brief: Understanding) -> Slots:
         slots["task"] = slots["tasks"]
     if slots.get("xs") and slots["xs"] == slots.get("x"):
         slots["manyxs"] = slots["xs"]
+    if slots.get("x", "").removeprefix("our ") == slots["us"].removeprefix("the "):
+        _shift_topic(slots, clause)  # the team itself is not what the complaint is about
+    for name in ("x", "xs", "manyxs", "newxs", "obj", "objs", "acted"):
+        measure = slots.get(name, "").rsplit(maxsplit=1)[-1:] if name != "acted" else []
+        unsure = bool(measure) and measure[0] in _NO_TOPICS
+        if name in slots and (unsure or not names_things(f"the {slots[name]}")):
+            del slots[name]
     slots["noun"] = _name(issue, slots)
     return slots
 
@@ -56,6 +73,8 @@ def _add_people(slots: Slots, issue: Issue, brief: Understanding) -> None:
         slots["named"] = people
     about_work = issue.match is not None and "{workers}" in issue.match.shape.committed[0]
     leading = clause.subject is not None and clause.subject.is_people
+    if people == "people" and not clause.nobody:
+        people = "people in our team" if re.search(r"\b(?:our|my) people\b", clause.lower) else ""
     if works(people) and not leading and not about_work:
         people = ""  # those who do the work are named in passing; the change is for those served
     served = brief.trade["who"] if brief.trade else brief.who
@@ -68,11 +87,25 @@ def _add_people(slots: Slots, issue: Issue, brief: Understanding) -> None:
 def _people(clause: Clause) -> str:
     """The people of a clause: its subject, or else the first named."""
     subject = clause.subject
-    if subject is not None and subject.is_people and not subject.is_name:
+    if subject is not None and subject.is_people and not subject.is_name and not _is_rival(subject):
         return "" if subject.head.lower() == "team" else subject.many()
     found = (each for each in clause.phrases if each.is_people and not each.is_empty)
-    named = (each for each in found if each.head.lower() != "team")
+    named = (each for each in found if each.head.lower() != "team" and not _is_rival(each))
     return next((each.many() for each in named if not each.is_name), "")
+
+
+def _shift_topic(slots: Slots, clause: Clause) -> None:
+    for name in ("x", "xs", "manyxs", "newxs"):
+        slots.pop(name, None)
+    thing = clause.object
+    if thing is not None and not thing.is_people:
+        slots["x"] = thing.definite()
+        slots["xs"] = slots["newxs"] = thing.words if thing.is_mass else thing.many()
+
+
+def _is_rival(phrase: NounPhrase) -> bool:
+    """Whether people are not those for whom the work is done: competitors, or hires to be won."""
+    return phrase.head.lower().rstrip("s") in {"competitor", "rival", "supplier", "vendor", "hire"}
 
 
 def _workers(brief: Understanding, people: str) -> str:
@@ -129,25 +162,25 @@ def _qualifier(clause: Clause) -> str:
 def _name(issue: Issue, slots: Slots) -> str:
     """The issue as a noun: "long waits", "mistakes in invoices"."""
     named = filled(issue.match.shape.name, slots) if issue.match else ""
-    named = named or _measure_named(issue) or _doing_named(issue, slots) or _wish_named(issue)
+    named = named or _measure_named(issue) or _wish_named(issue)
     if not named and not issue.clause.predicate and issue.clause.phrases:
         named = issue.clause.phrases[0].words
-    return named or slots.get("x") or slots.get("subjs") or slots.get("objs") or "this problem"
+    return named or slots.get("x") or _thing_named(issue)
+
+
+def _thing_named(issue: Issue) -> str:
+    """The first thing of the clause that is no person: what the trouble is with."""
+    phrases = (issue.clause.object, issue.clause.subject, *issue.clause.phrases)
+    for phrase in phrases:
+        if phrase is not None and not phrase.is_people and not phrase.is_empty:
+            if names_things(f"the {phrase.words}"):
+                return f"trouble with {phrase.definite()}"
+    return "what holds us back"
 
 
 def _measure_named(issue: Issue) -> str:
     subject = issue.clause.subject
     return subject.words if subject is not None and subject.head.lower() in _SUMMED_UP else ""
-
-
-def _doing_named(issue: Issue, slots: Slots) -> str:
-    """As in "volunteers not showing up", "the boiler breaking down"."""
-    clause = issue.clause
-    if not slots.get("subjs") or not slots.get("vp_ing"):
-        return ""
-    several = clause.subject is None or clause.subject.is_plural
-    denial = "not " if clause.negated or clause.nobody else ""
-    return f"{slots['subjs' if several else 'subj']} {denial}{slots['vp_ing']}"
 
 
 def _wish_named(issue: Issue) -> str:

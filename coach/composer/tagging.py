@@ -19,6 +19,7 @@ _MODALS = frozenset({"will", "would", "can", "could", "shall", "should", "may", 
 _MAIN_OR_HELPING = frozenset({"have", "has", "had", "do", "does", "did"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 _HAVE = frozenset({"has", "have", "had"})
+MEASURES = frozenset({"rate", "rates", "volume", "volumes", "ratio", "errors", "score", "scores"})
 OPENING = frozenset({"DET", "POSS", "QUANT", "NUM", "ADJ", "TO", "PRON", "AUX"})
 PLURAL_QUANTIFIERS = frozenset({"most", "many", "few", "several", "both", "all", "some"})
 NOUN_PASTS = frozenset({"saw", "felt", "ground", "spoke", "bore", "wound", "rose"})
@@ -144,6 +145,8 @@ def _verb_or_noun(
     """Decide by what stands before whether a word that can be a verb is one here."""
     kinds = {form.form: form for form in forms}
     last = _last_content(before)
+    if following in MEASURES and (last is None or last.tag not in {"TO", "AUX", "PRON"}):
+        return Token(word, "NOUN")  # "open rate", "call volume", "pick errors"
     if "ing" in kinds:
         return _ing(word, kinds["ing"], last, following)
     adjective = word.lower() in closed()["adjective"]

@@ -11,7 +11,7 @@ _SMOOTHING = (
     (re.compile(r"\bshare of (?:the )?(\w+) of the ", re.IGNORECASE), r"share of \1 of the "),
     (re.compile(r"\bus (can|may|will|must)\b"), r"we \1"),
     (
-        re.compile(r"\b(share of|a few|number of|number of new|among|new) the people we serve\b"),
+        re.compile(r"\b(share of|a few|number of|number of new|new) the people we serve\b"),
         r"\1 people we serve",
     ),
     (re.compile(r"\bmy\b", re.IGNORECASE), "our"),

@@ -8,7 +8,7 @@ from coach.composer.inflection import base_of, inflect, is_person
 from coach.composer.issue import Issue
 from coach.composer.measures import ALONE, BAD_METRICS, METRIC_NOUNS, TRENDING
 from coach.composer.phrases import NounPhrase
-from coach.composer.slots import Slots
+from coach.composer.slots import Slots, people_of
 from coach.composer.wanted import noun_text, of_noun
 
 _WEAK_VERBS = frozenset({"have", "get", "be", "need", "see", "do", "make"})
@@ -27,9 +27,14 @@ def told(issue: Issue, slots: Slots, index: int) -> Idea | None:
         named = noun_text(detokenized(clause.tokens[measured.start :])) or measured.words
         return of_noun(named, index, up=_should_rise(clause, measured))
     if clause.levels and clause.subject is not None and _is_equation(clause):
-        return result(clause.subject.words, "", index, up=issue.is_wanted)
+        named = clause.subject.words
+        if "average" in clause.lower and not named.startswith("average"):
+            named = f"average {named} of {people_of(slots)}"
+        return result(named, "", index, up=issue.is_wanted)
     if not clause.predicate or _shape_says_it_better(issue) or clause.pronoun in _POINTING:
         return None
+    if clause.pronoun in {"we", "i"} and clause.verb == "be":
+        return None  # who we are is no measure
     if clause.pronoun == "we" or (not slots.get("subj") and slots.get("pp")):
         return _about_object(issue, slots, index)
     metric = _about_subject(clause, slots)

@@ -18,6 +18,8 @@ _WANT = re.compile(
     r"(?:want|wants|would (?:really |also )?(?:like|love)|need|hope|aim|plan|wish|intend|try|"
     r"are trying|are looking|are hoping|are planning|are aiming|must|should|have|ought|"
     r"are determined|are going|dream)"
+    r"|(?:[a-z' -]{0,30}\b)?(?:club|team|choir|association|company|society|school|office|shop|studio) "
+    r"(?:wants?|hopes|aims|plans|would like)"
     r"|(?:our|my|the) (?:\w+ ){1,3}?(?:wants?|needs|hopes|aims|plans|would like)"
     r"|(?:goal|aim|target|objective|plan|ambition|mission|dream|priority|wish|hope)s?"
     r"(?: for [\w ]+?)? (?:is|are|would be|was)"
@@ -108,6 +110,10 @@ _MUST_NOT = re.compile(
     r"(?:exceed|go up|go down|rise|fall|drop|suffer|get worse|increase|decrease|decline)\b)"
 )
 _KEEP_DOING = re.compile(r"(?i)(?:we |they )?keep(?:ing)? (?:\w+ing|up|on)\b")
+_FORCED = re.compile(
+    r"(?i)^(?:we|i|they)\b.{0,12} (?:have|had|need) to (?:turn|send|refuse|reject|cancel|close|throw|redo|"
+    r"repeat|wait|apologise|apologize|pay|refund|chase|fight|work)\b"
+)
 _POSSESSION = re.compile(r"(?i)we have (?!to\b)")
 _NOTHING_SAID = re.compile(
     r"(?i)(?:at|around|about|under|below|over|above|it|this|that)?\s*(?:by .*)?$"
@@ -152,7 +158,7 @@ def wish_in(clause: Clause, before: Wish | None = None) -> Wish | None:
     if hold and not _KEEP_DOING.match(text) and _is_own(clause):
         return Wish("hold", hold["rest"])
     match = _WANT.match(text)
-    if match is not None and not _POSSESSION.match(text):
+    if match is not None and not _POSSESSION.match(text) and not _FORCED.search(text):
         return _after_wanting(match["rest"].strip(), clause)
     return _deed(text, clause) if _is_command(clause) else None
 

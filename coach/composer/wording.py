@@ -8,13 +8,13 @@ from coach.composer.levels import NUMBER_WORDS
 from coach.composer.templates import smooth
 
 SAID_NUMBERS = re.compile(
-    r"\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    # "first" orders, and "one-to-one" names: neither is a level that somebody could have invented.
+    r"(?<![\w-])(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|"
     r"forty|fifty|"
     r"sixty|seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|"
     r"millions|billion|dozen|dozens|half|halve|quarter|double|triple|twice|thrice|"
-    r"once|"
-    r"first|second|third|fourth|fifth|single|10x|couple)\b",
+    r"10x|couple)(?![\w-])",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -25,7 +25,8 @@ _OPENER = re.compile(
     r"currently|sometimes|"
     r"often)\s+"
 )
-_OPEN_ENDS = frozenset({"and", "of", "to", "for", "the", "a", "at", "in", "on", "with", "by"})
+_LEANS = re.compile(r"\b(?:them|it|this|these|those|being)\b|^(?:at|in|on|for|with)\b")
+_OPEN_ENDS = frozenset({"after", "until", "before", "than", "from", "about", "and", "of", "to", "for", "the", "a", "at", "in", "on", "with", "by"})
 LONGEST_WHY = 13  # words
 
 
@@ -50,7 +51,7 @@ def sentence_of(issue: Issue) -> str:
         return smooth(f"so few {clause.subject.many()} {clause.many()}")
     text = _CUT.split(_told(issue))[0].strip()
     words = text.split()
-    if not 2 <= len(words) <= LONGEST_WHY or words[-1].lower() in _OPEN_ENDS:  # noqa: PLR2004 - subject and verb
+    if not 2 <= len(words) <= LONGEST_WHY or words[-1].lower() in _OPEN_ENDS or _LEANS.search(text):  # noqa: PLR2004 - subject and verb
         return ""
     text = re.sub(r"^(many|much|few)\b", r"so \1", text)
     if clause.verb == "wait" and any(level.kind == "duration" for level in clause.levels):

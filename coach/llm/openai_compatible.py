@@ -1,10 +1,13 @@
 """The port spoken to any endpoint with OpenAI's protocol, through LangChain's chat model."""
 
 import asyncio
+import json
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from enum import IntEnum
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr, ValidationError
 
@@ -33,15 +36,30 @@ class Endpoint:
     timeout_seconds: float = 60.0
 
 
+class Form(IntEnum):
+    """How a question is put. Services that speak the protocol differ in what of it they accept."""
+
+    FULL = 0
+    OWN_TEMPERATURE = 1
+    """Some models that think choose their temperature themselves, and refuse ours."""
+    PLAIN = 2
+    """Some services cannot hold an answer to a schema; they are told it in words."""
+
+
+class _Misunderstood(ModelUnavailable):
+    """The service does not accept the form of the question."""
+
+
 @dataclass(slots=True)
 class OpenAiCompatible:
     """Asks one endpoint. An ``Llm``; share it, since it keeps connections open, and close it."""
 
     endpoint: Endpoint
     patience: Patience = field(default_factory=Patience)
-    _chats: dict[tuple[float, int], "ChatOpenAI"] = field(default_factory=dict)
+    _chats: dict[tuple[float | None, int], "ChatOpenAI"] = field(default_factory=dict)
     _client: "httpx2.AsyncClient | None" = None
     _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _form: Form = Form.FULL
 
     @property
     def model(self) -> str:
@@ -54,12 +72,11 @@ class OpenAiCompatible:
         Raises ModelUnavailable with the kind of failure; nothing of the service's own error text
         is passed on, since it can hold keys and other people's words.
         """
-        async with self._opening:
-            chat = await asyncio.to_thread(self._chat, prompt.front)
+        await self._opened(prompt.front, self._form)  # before the clock runs: it may have to import
         started = time.monotonic()
         try:
             async with asyncio.timeout(self.endpoint.timeout_seconds):
-                message = await self.patience.asking(lambda: _ask(chat, prompt))
+                message = await self._asked(prompt)
         except TimeoutError:
             raise ModelUnavailable(Failure.TIMEOUT) from None
         usage = _usage(message, time.monotonic() - started)
@@ -80,7 +97,27 @@ class OpenAiCompatible:
             self._client = None
             self._chats.clear()
 
-    def _chat(self, front: Front) -> "ChatOpenAI":
+    async def _asked(self, prompt: Rendered[Out]) -> "AIMessage":
+        """Ask in the fullest form that the service understands, and remember which that is."""
+        while True:
+            form = self._form
+            chat = await self._opened(prompt.front, form)
+            try:
+                return await self.patience.asking(partial(_ask, chat, prompt, form))
+            except _Misunderstood:
+                if form is Form.PLAIN:
+                    self._form = Form.FULL
+                    raise
+                self._form = Form(form + 1)
+
+    async def _opened(self, front: Front, form: Form) -> "ChatOpenAI":
+        settings = (front.temperature if form is Form.FULL else None, front.output_tokens)
+        async with self._opening:
+            if settings not in self._chats:
+                self._chats[settings] = await asyncio.to_thread(self._chat, *settings)
+        return self._chats[settings]
+
+    def _chat(self, temperature: float | None, output_tokens: int) -> "ChatOpenAI":
         """Open what asks with these settings, in a thread: at first it takes seconds to import."""
         from langchain_openai import ChatOpenAI  # noqa: PLC0415 - as said
 
@@ -88,34 +125,25 @@ class OpenAiCompatible:
 
         if self._client is None:
             self._client = bounded_client(self.endpoint.timeout_seconds)
-        settings = (front.temperature, front.output_tokens)
-        if settings not in self._chats:
-            self._chats[settings] = ChatOpenAI(
-                model=self.endpoint.model,
-                base_url=self.endpoint.base_url,
-                api_key=SecretStr(self.endpoint.api_key or "none"),
-                http_async_client=self._client,
-                timeout=self.endpoint.timeout_seconds,
-                max_retries=0,
-                temperature=front.temperature,
-                max_completion_tokens=front.output_tokens,
-            )
-        return self._chats[settings]
+        return ChatOpenAI(
+            model=self.endpoint.model,
+            base_url=self.endpoint.base_url,
+            api_key=SecretStr(self.endpoint.api_key or "none"),
+            http_async_client=self._client,
+            timeout=self.endpoint.timeout_seconds,
+            max_retries=0,
+            temperature=temperature,
+            max_completion_tokens=output_tokens,
+        )
 
 
-async def _ask(chat: "ChatOpenAI", prompt: Rendered[Out]) -> "AIMessage":
+async def _ask(chat: "ChatOpenAI", prompt: Rendered[Out], form: Form) -> "AIMessage":
     import openai  # noqa: PLC0415 - loaded by now, and not before
     from langsmith import tracing_context  # noqa: PLC0415 - as above
 
     try:
         with tracing_context(enabled=False):  # whatever the environment says: no third party
-            return await chat.ainvoke(
-                [(message.role, message.text) for message in prompt.messages],
-                response_format={
-                    "type": "json_schema",
-                    "json_schema": json_schema(prompt.output),
-                },
-            )
+            return await chat.ainvoke(_messages(prompt, form), **_held_to(prompt, form))
     except openai.APIStatusError as error:
         raise _refusal(error) from None
     except openai.APITimeoutError:
@@ -133,9 +161,28 @@ async def _ask(chat: "ChatOpenAI", prompt: Rendered[Out]) -> "AIMessage":
         raise ModelUnavailable(Failure.MALFORMED) from None
 
 
+def _messages(prompt: Rendered[Out], form: Form) -> list[tuple[str, str]]:
+    messages: list[tuple[str, str]] = [(each.role, each.text) for each in prompt.messages]
+    if form is not Form.PLAIN:
+        return messages
+    schema = json.dumps(json_schema(prompt.output)["schema"])
+    (role, text), *others = messages
+    return [(role, f"{text}\n\nAnswer with one JSON object of this schema:\n{schema}"), *others]
+
+
+def _held_to(prompt: Rendered[Out], form: Form) -> dict[str, Any]:
+    """Hold the answer to the schema, where the service can; we check it anyway."""
+    if form is Form.PLAIN:
+        return {}
+    schema = json_schema(prompt.output)
+    return {"response_format": {"type": "json_schema", "json_schema": schema}}
+
+
 def _refusal(error: "openai.APIStatusError") -> ModelUnavailable:
     status, headers = error.status_code, error.response.headers
     pause = seconds_of(headers.get("retry-after"), headers.get("date"))
+    if status in {400, 422}:
+        return _Misunderstood(Failure.REJECTED)
     if status == 429:  # noqa: PLR2004 - too many requests
         return ModelUnavailable(Failure.RATE_LIMITED, retry_after_seconds=pause)
     if status in {408, 504}:

@@ -54,7 +54,7 @@ class ModelService:
         working = asyncio.ensure_future(manner(writer))
         gone = asyncio.ensure_future(_gone(reader))
         await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
+        if not working.done() or isinstance(working.exception(), ConnectionError):
             self.abandoned.set()
         for task in (working, gone):
             task.cancel()

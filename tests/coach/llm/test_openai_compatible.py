@@ -92,6 +92,7 @@ async def test_what_models_put_around_an_answer_does_no_harm(text: str) -> None:
         pytest.param(busy("0.01"), Failure.RATE_LIMITED, 3, id="busy"),
         pytest.param(busy("3600"), Failure.RATE_LIMITED, 1, id="busy for an hour"),
         pytest.param(hangs_up, Failure.UNREACHABLE, 3, id="hangs up"),
+        pytest.param(sends("{}", status=400), Failure.REJECTED, 3, id="accepts no form of it"),
         pytest.param(sends("{}", status=401), Failure.REJECTED, 1, id="knows us not"),
         pytest.param(sends("{}", status=404), Failure.REJECTED, 1, id="no such model"),
         pytest.param(sends("<html>", content_type="text/html"), Failure.MALFORMED, 1, id="a page"),
@@ -145,6 +146,23 @@ async def test_a_passing_fault_is_got_over() -> None:
     async with asking(breaks, hangs_up, says(BLUE)) as (llm, service):
         assert (await llm.complete(PROMPT)).answer.name == "blue"
     assert len(service.asked) == 3
+
+
+async def test_a_model_that_refuses_our_temperature_is_asked_without() -> None:
+    async with asking(sends("{}", status=400), says(BLUE)) as (llm, service):
+        assert (await llm.complete(PROMPT)).answer.name == "blue"
+        await llm.complete(PROMPT)
+    assert ["temperature" in asked for asked in service.asked] == [True, False, False]
+    assert all("response_format" in asked for asked in service.asked)
+
+
+async def test_a_service_that_knows_no_schemas_is_told_it_in_words() -> None:
+    refusing = sends("{}", status=400)
+    async with asking(refusing, refusing, says(f"Here: {BLUE}")) as (llm, service):
+        assert (await llm.complete(PROMPT)).answer.name == "blue"
+    last = service.asked[-1]
+    assert "response_format" not in last
+    assert '"name"' in last["messages"][0]["content"]
 
 
 async def test_nobody_there_is_a_fault_like_others() -> None:

@@ -65,8 +65,10 @@ def repetitions(
         candidates = sorted({earlier for key in keys for earlier in seen.get(key, ())})
         repeated = next((each for each in candidates if likeness.repeats(likenesses[each])), None)
         if repeated is not None:
-            yield likeness.line, likenesses[repeated].line
-            continue
+            earlier = likenesses[repeated]
+            yield likeness.line, earlier.line
+            if (likeness.worded, likeness.measured) == (earlier.worded, earlier.measured):
+                continue  # whoever repeats this repeats the earlier one
         for key in keys:
             seen.setdefault(key, []).append(index)
 

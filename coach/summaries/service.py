@@ -10,7 +10,9 @@ from coach.errors import Invalid, Unavailable
 from coach.feedback import store as feedback
 from coach.feedback.values import Period
 from coach.llm.port import Caller
+from coach.okrs.store import owners
 from coach.people.audit import event
+from coach.people.errors import PersonNotFound
 from coach.people.store import directory
 from coach.people.values import Actor, normal_email
 from coach.people.wording import checked_text
@@ -78,7 +80,9 @@ class SummaryService:
                 "A summary covers five years at most. Choose a shorter period.", field="from"
             )
         async with self.sessions.begin() as session:
-            person = await directory.person(session, person_id, visible_to=actor)
+            person = await owners.person(session, person_id, visible_to=actor)
+            if person is None:
+                raise PersonNotFound("There is no such person in your organisation.")
             gathered = await gather(session, person, period, left_out, visible_to=actor)
         draft = await self._draft(actor, gathered, engine)
         kept = Summary(

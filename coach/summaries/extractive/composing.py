@@ -17,7 +17,8 @@ from coach.summaries.values import Bundle, Evidence, Sentence, Theme, Written
 ENGINE = "composer"
 MOST_SENTENCES = 30
 MOST_PER_RECORD = 3
-MOST_COMPARED = 500
+MOST_COMPARED = 300
+MOST_CANDIDATES = 1_000
 LEAST_WEIGHT = 0.7
 SHORTENED = " […]"
 _COUNTS = ("no", "one", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -107,13 +108,11 @@ def _merged(candidates: Sequence[Quote]) -> list[Quote]:
     """Let what says the same become one quote with several records behind it."""
     kept: list[Quote] = []
     exact: dict[Gist, int] = {}
-    for quote in candidates:
+    for place, quote in enumerate(candidates):
         twin = exact.get(quote.gist)
-        if twin is None and len(kept) < MOST_COMPARED:
-            twin = next(
-                (number for number, other in enumerate(kept) if alike(other.gist, quote.gist)),
-                None,
-            )
+        if twin is None and place < MOST_CANDIDATES:
+            near = enumerate(kept[:MOST_COMPARED])
+            twin = next((number for number, other in near if alike(other.gist, quote.gist)), None)
         if twin is None:
             exact[quote.gist] = len(kept)
             kept.append(quote)
@@ -126,7 +125,7 @@ def _chosen(quotes: Sequence[Quote]) -> list[Quote]:
     """Choose what fits. Each choice makes more of the same less wanted."""
     if len(quotes) <= MOST_SENTENCES:
         return list(quotes)
-    left = list(quotes[: MOST_COMPARED * 2])
+    left = list(quotes[:MOST_CANDIDATES])
     chosen: list[Quote] = []
     had: Counter[object] = Counter()
     while left and len(chosen) < MOST_SENTENCES:

@@ -151,10 +151,18 @@ def gives_orders(sentence: str) -> bool:
 
 def is_coded(text: str) -> bool:
     """Whether a text holds a word that decodes to readable text."""
-    tokens = [match.group() for match in _CODED.finditer(text)]
-    decoded = [_decoded(token) for token in tokens]
-    decoded += [bytes.fromhex(match.group()) for match in _HEX.finditer(text)]
-    return any(found and _readable(found) for found in decoded)
+    return without_codes(text)[1]
+
+
+def without_codes(text: str) -> tuple[str, bool]:
+    """Take out words that decode to readable text; say whether there were any."""
+    plain = _CODED.sub(lambda found: _kept(found.group(), _decoded(found.group())), text)
+    plain = _HEX.sub(lambda found: _kept(found.group(), bytes.fromhex(found.group())), plain)
+    return plain, plain != text
+
+
+def _kept(token: str, decoded: bytes) -> str:
+    return "" if decoded and _readable(decoded) else token
 
 
 def _decoded(token: str) -> bytes:

@@ -1,15 +1,21 @@
 """Takes records apart into sentences and says of each whether it may be quoted, and why not."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from coach.summaries.extractive.orders import gives_orders, hides_letters, visible
+from coach.summaries.extractive.orders import (
+    gives_orders,
+    hides_letters,
+    visible,
+    without_codes,
+)
 from coach.summaries.extractive.themes import theme_of
 from coach.summaries.extractive.tone import Tone, tone_of
 from coach.summaries.extractive.unquotable import why_not_quoted
-from coach.summaries.extractive.words import words
+from coach.summaries.extractive.words import ACT, FILLER, labels_in, words
 from coach.summaries.values import Bundle, Evidence, Theme
 
 Reason = Literal[
@@ -23,15 +29,20 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|mr|mrs|ms|dr|st|inc|ltd|fig|dept|incl|resp|ca)\.|\b[A-Z]\.)$",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r"[.!?\u3002\uff01\uff1f>)}\]\"\u201d]\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u2013\u2014]|\d{1,2}[.)])\s+")
 _PIECES = re.compile(r"(?<=[,;:])\s+|\s+(?=[\u2013\u2014(])|\s+(?=(?:but|and|although|while|so)\s)")
 _NUMBER = re.compile(r"(?<![\w.])[$€£]?\d+(?:[.,:]\d+)*\s?(?:%|k\b|m\b)?")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w&-]+")
 LONGEST_QUOTE = 320
-LONGEST_READ = 120_000
+LONGEST_READ = 250_000
+LONGEST_SENTENCE = 1_500
+MOST_SENTENCES = 2_500
 FEWEST_WORDS = 4
+FEWEST_WITHOUT_FACTS = 6
 FOREIGN_LETTERS = 0.3
 LAST_LATIN = 0x24F
+LONGEST_ABBREVIATION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +83,27 @@ class Reading:
 
 
 def read_bundle(bundle: Bundle) -> tuple[Reading, ...]:
-    """Read every record of a bundle."""
-    return tuple(read_record(record) for record in bundle.evidence)
+    """Read every record of a bundle.
+
+    Where a record breaks off inside an order, the rest of it may lie in another: what starts in
+    the middle of a sentence is then not trusted.
+    """
+    readings = tuple(read_record(record) for record in bundle.evidence)
+    if not any(_breaks_off(reading) for reading in readings):
+        return readings
+    return tuple(_without_a_loose_start(reading) for reading in readings)
+
+
+def _breaks_off(reading: Reading) -> bool:
+    last = reading.sentences[-1] if reading.sentences else None
+    return last is not None and last.reason == "order" and not _CLOSED.search(last.text)
+
+
+def _without_a_loose_start(reading: Reading) -> Reading:
+    first, *rest = reading.sentences or (None,)
+    if first is None or not first.may_be_quoted or first.text[0].isupper():
+        return reading
+    return replace(reading, sentences=(replace(first, reason="near_order", weight=0.0), *rest))
 
 
 def read_record(record: Evidence) -> Reading:
@@ -82,15 +112,15 @@ def read_record(record: Evidence) -> Reading:
     What stands behind an order in the same paragraph, or between two orders, is not trusted: an
     order is seldom one sentence long.
     """
-    shown = visible(record.text[:LONGEST_READ])
-    split = list(_sentences(shown))
+    shown, is_coded = without_codes(visible(record.text[:LONGEST_READ]))
+    split = list(itertools.islice(_sentences(shown), MOST_SENTENCES))
     ordering = [gives_orders(text) for text, _ in split]
     spoilt = _spoilt(ordering, [paragraph for _, paragraph in split])
     found = tuple(
         _read(record, text, paragraph, "order" if order else "near_order" if near else "")
         for (text, paragraph), order, near in zip(split, ordering, spoilt, strict=True)
     )
-    return Reading(record, found, any(ordering) or hides_letters(record.text))
+    return Reading(record, found, any(ordering) or is_coded or hides_letters(record.text))
 
 
 def _sentences(text: str) -> Iterator[tuple[str, int]]:
@@ -99,15 +129,18 @@ def _sentences(text: str) -> Iterator[tuple[str, int]]:
         start = 0
         body = _BULLET.sub("", line)
         for end in _ENDS.finditer(body):
-            if not _ABBREVIATED.search(body[start : end.start()]):
+            tail = body[max(start, end.start() - LONGEST_ABBREVIATION) : end.start()]
+            if not _ABBREVIATED.search(tail):
                 yield from _stripped(body[start : end.start()], paragraph)
                 start = end.end()
         yield from _stripped(body[start:], paragraph)
 
 
 def _stripped(text: str, paragraph: int) -> Iterator[tuple[str, int]]:
-    if kept := " ".join(text.split()):
-        yield kept, paragraph
+    """Yield a sentence; one without an end is cut, so that a text costs what it is long."""
+    kept = " ".join(text.split())
+    for start in range(0, len(kept), LONGEST_SENTENCE):
+        yield kept[start : start + LONGEST_SENTENCE].strip(), paragraph
 
 
 def _spoilt(ordering: Sequence[bool], paragraphs: Sequence[int]) -> list[bool]:
@@ -158,14 +191,17 @@ def _tells(text: str) -> tuple[float, int]:
 def _stretches(record: Evidence, pieces: Sequence[str]) -> Iterator[str]:
     """Yield stretches of neighbouring clauses that may be quoted and are no longer than a quote."""
     stretch: list[str] = []
-    for piece in pieces:
-        fits = sum(map(len, stretch)) + len(piece) + len(stretch) <= LONGEST_QUOTE
-        if fits and not _why_not(record, " ".join([*stretch, piece])):
+    length = 0
+    for piece in (*pieces, ""):
+        bad = not piece or len(piece) > LONGEST_QUOTE or bool(_why_not(record, piece))
+        if bad or length + len(piece) >= LONGEST_QUOTE:
+            told = _tidy(stretch)
+            if not _why_not(record, told):
+                yield told
+            stretch, length = [], 0
+        if not bad:
             stretch.append(piece)
-            continue
-        yield _tidy(stretch)
-        stretch = [] if _why_not(record, piece) or len(piece) > LONGEST_QUOTE else [piece]
-    yield _tidy(stretch)
+            length += len(piece) + 1
 
 
 def _tidy(stretch: Sequence[str]) -> str:
@@ -196,19 +232,20 @@ def is_foreign(text: str) -> bool:
 
 def weight_of(text: str) -> float:
     """Weigh how much a sentence tells: numbers, names, deeds and themes count, filler does not."""
-    known = words()
     count = len(text.split())
     if count < FEWEST_WORDS and not _NUMBER.search(text):
         return 0.0
-    themes = sum(bool(pattern.search(text)) for pattern in known.themes.values())
+    counts = labels_in(text)
+    themes = sum(theme in counts for theme in Theme)
     facts = (
         2.0 * min(len(_NUMBER.findall(text)), 2)
         + 1.0 * min(len(_NAME.findall(text)), 2)
-        + 1.0 * bool(known.acts.search(text))
+        + 1.0 * (ACT in counts)
         + 0.7 * min(themes, 2)
     )
-    if not facts:
+    shown = facts - 0.7 * min(themes, 2) > 0
+    if not facts or (count < FEWEST_WITHOUT_FACTS and not shown):
         return 0.0
-    if known.filler.search(text) and facts < 2:  # noqa: PLR2004 - a theme's word alone, in thanks
+    if FILLER in counts and facts < 2:  # noqa: PLR2004 - a theme's word alone, in thanks
         return 0.0
     return facts + min(count, 20) / 40

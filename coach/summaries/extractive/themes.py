@@ -1,7 +1,7 @@
 """Says what a sentence is about, by the words in it."""
 
 from coach.feedback.values import Kind
-from coach.summaries.extractive.words import words
+from coach.summaries.extractive.words import labels_in, words
 from coach.summaries.values import Theme
 
 SPECIAL_FIRST = (
@@ -20,12 +20,8 @@ SPECIAL_FIRST = (
 
 def theme_of(text: str, kind: Kind) -> Theme:
     """Name the theme whose words a sentence has most of; the record's kind decides without any."""
-    known = words()
-    counts = {
-        theme: len({match.casefold() for match in pattern.findall(text)})
-        for theme, pattern in known.themes.items()
-    }
     if kind is Kind.TRAINING:
         return Theme.GROWTH
-    best = max(SPECIAL_FIRST, key=lambda theme: counts[theme])
-    return best if counts[best] else known.theme_of_kind[kind]
+    counts = labels_in(text)
+    best = max(SPECIAL_FIRST, key=lambda theme: counts.get(theme, 0))
+    return best if counts.get(best) else words().theme_of_kind[kind]

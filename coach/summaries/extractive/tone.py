@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 
 from coach.feedback.values import Kind
-from coach.summaries.extractive.words import words
+from coach.summaries.extractive.words import NEGATIVE, POSITIVE, labels_in
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|rarely|seldom|"
@@ -26,8 +26,8 @@ class Tone(StrEnum):
 
 def tone_of(text: str, kind: Kind) -> Tone:
     """Judge a sentence."""
-    known = words()
-    lean = len(known.positive.findall(text)) - len(known.negative.findall(text))
+    counts = labels_in(text)
+    lean = counts.get(POSITIVE, 0) - counts.get(NEGATIVE, 0)
     if kind is Kind.CONSTRUCTIVE:
         return Tone.STRENGTH if lean > 1 else Tone.IMPROVEMENT
     return Tone.IMPROVEMENT if lean < 0 else Tone.STRENGTH

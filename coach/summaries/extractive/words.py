@@ -1,9 +1,10 @@
-"""The word lists, read once, as patterns."""
+"""The word lists, read once, and which of their words a text has."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,24 @@ import yaml
 from coach.feedback.values import Kind
 from coach.summaries.values import Theme
 
+SHORTEST_STEM = 2
+NEGATIVE, POSITIVE, FILLER, ACT = "negative", "positive", "filler", "act"
+_TOKEN = re.compile(r"[^\W_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What words speak of. Patterns match beginnings of words."""
+    """What words speak of. ``stems`` are beginnings of words, ``whole`` whole ones.
 
-    themes: Mapping[Theme, re.Pattern[str]]
+    ``phrases`` finds what has a space or a mark in it. Labels are names of themes, or those above.
+    """
+
+    stems: Mapping[str, frozenset[str]]
+    whole: Mapping[str, frozenset[str]]
+    phrases: re.Pattern[str]
+    phrase_labels: Mapping[str, frozenset[str]]
+    longest: int
     theme_of_kind: Mapping[Kind, Theme]
-    negative: re.Pattern[str]
-    positive: re.Pattern[str]
-    filler: re.Pattern[str]
-    acts: re.Pattern[str]
     english: frozenset[str]
     foreign: frozenset[str]
 
@@ -32,21 +40,50 @@ def words() -> Words:
     """Read the lists."""
     text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
     listed: dict[str, Any] = yaml.safe_load(text)
+    lists = {
+        **listed["themes"],
+        NEGATIVE: listed["negative"],
+        POSITIVE: listed["positive"],
+        FILLER: listed["filler"],
+        ACT: [f"{act}_" for act in listed["acts"]],
+    }
+    stems, whole, phrases = (defaultdict[str, set[str]](set) for _ in range(3))
+    for label, entries in lists.items():
+        for entry in entries:
+            word = entry.rstrip("_")
+            known = stems if word == entry else whole
+            (known if _TOKEN.fullmatch(word) else phrases)[word].add(label)
+    spelled = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
     return Words(
-        themes={Theme(name): _beginnings(stems) for name, stems in listed["themes"].items()},
+        stems={word: frozenset(labels) for word, labels in stems.items()},
+        whole={word: frozenset(labels) for word, labels in whole.items()},
+        phrases=re.compile(rf"(?:(?<!\w)|(?=n't))(?:{spelled})", re.IGNORECASE),
+        phrase_labels={word: frozenset(labels) for word, labels in phrases.items()},
+        longest=max(map(len, stems)),
         theme_of_kind={Kind(kind): Theme(theme) for kind, theme in listed["kinds"].items()},
-        negative=_beginnings(listed["negative"]),
-        positive=_beginnings(listed["positive"]),
-        filler=_beginnings(listed["filler"]),
-        acts=re.compile(rf"\b(?:{'|'.join(listed['acts'])})\b", re.IGNORECASE),
         english=frozenset(listed["english"]),
         foreign=frozenset(listed["foreign"]),
     )
 
 
-def _beginnings(stems: Iterable[str]) -> re.Pattern[str]:
-    """Match any of the stems where a word begins; one that ends in _ is a whole word."""
-    spelled = (
-        re.escape(stem.rstrip("_")) + (r"\b" if stem.endswith("_") else "") for stem in stems
-    )
-    return re.compile(rf"(?:(?<!\w)|(?=n't))(?:{'|'.join(spelled)})", re.IGNORECASE)
+@lru_cache(maxsize=2048)
+def labels_in(text: str) -> Mapping[str, int]:
+    """Count for each label how many different entries of its list a text has."""
+    hits: dict[str, set[str]] = {}
+    for entry, labels in _entries(text):
+        for label in labels:
+            hits.setdefault(label, set()).add(entry)
+    return {label: len(entries) for label, entries in hits.items()}
+
+
+def _entries(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    known = words()
+    lowered = text.casefold().replace("\u2019", "'")
+    for token in set(_TOKEN.findall(lowered)):
+        if token in known.whole:
+            yield token, known.whole[token]
+        for length in range(SHORTEST_STEM, min(len(token), known.longest) + 1):
+            if token[:length] in known.stems:
+                yield token, known.stems[token[:length]]
+    for match in known.phrases.finditer(lowered):
+        yield match.group(), known.phrase_labels[match.group()]

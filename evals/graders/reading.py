@@ -75,7 +75,10 @@ def _readings(digits: str) -> Iterator[Decimal]:
 
 def number_words_in(text: str) -> set[Decimal]:
     """Return the values of number words, without those that rarely count."""
-    words = (word.lower() for word in re.split(r"[\W_]+", text))
+    # "two-way" is an idiom, "twenty-five" a number: a hyphen joins numbers only to numbers.
+    compounds = (word.split("-") for word in re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower()))
+    told = (parts for parts in compounds if all(part in _WORD_VALUES for part in parts))
+    words = (word for parts in told for word in parts)
     return {Decimal(_WORD_VALUES[word]) for word in words if word in _COUNTING}
 
 

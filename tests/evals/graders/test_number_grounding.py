@@ -5,7 +5,7 @@ import pytest
 
 from coach.composer.values import DraftNumber
 from evals.graders.number_grounding import derivable, number_grounding
-from evals.graders.reading import numbers_in
+from evals.graders.reading import number_words_in, numbers_in
 from tests.evals.build import (
     BRIEF,
     a_draft,
@@ -59,3 +59,9 @@ def test_saying_the_brief_in_other_words_changes_nothing() -> None:
     reworded = "Twenty minutes is what we want; patients wait 45. CSAT stays at 88%."
 
     assert number_grounding(reworded, a_draft()) == number_grounding(BRIEF, a_draft())
+
+
+def test_number_words_count_and_idioms_with_them_do_not() -> None:
+    assert number_words_in("six weeks, then three") == {Decimal(6), Decimal(3)}
+    assert number_words_in("two-way contact, one of them") == set()
+    assert Decimal(20) in number_words_in("twenty-five families")

@@ -68,7 +68,9 @@ def evaluate(
 
 
 def record(outcome: Outcome, suites: Sequence[Suite[Any, Any]]) -> list[str]:
-    """Keep an outcome as baseline and lock; returns the table of differences, then the files.
+    """Keep an outcome as baseline; returns the table of differences, then what was written.
+
+    The lock is renewed only when all suites ran: words that no suite drafted from are unevaluated.
 
     Raises Invalid when a gate fails that does not depend on the old baseline: a new mark must hold
     by itself.
@@ -87,5 +89,7 @@ def record(outcome: Outcome, suites: Sequence[Suite[Any, Any]]) -> list[str]:
         for line in differences(read_baseline(by_name[run.suite].folder, run.engine), run)
     ]
     written = ["wrote " + str(write_baseline(by_name[run.suite], run)) for run in outcome.runs]
-    write_lock(outcome.digests)
-    return told + written
+    if {run.suite for run in outcome.runs} == set(by_name):
+        write_lock(outcome.digests)
+        return [*told, *written, "the lock holds what lies here now"]
+    return [*told, *written, "the lock stays: it is renewed when all suites are recorded"]

@@ -28,7 +28,7 @@ class Conversation(Identified, Stamped, Base):
 
     turns: Mapped[list["Turn"]] = relationship(order_by="Turn.position", lazy="raise")
     proposals: Mapped[list["Proposal"]] = relationship(
-        order_by="Proposal.position, Proposal.id", lazy="raise"
+        order_by="Proposal.turn_id, Proposal.position", lazy="raise"
     )
 
 

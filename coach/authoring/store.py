@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 
+from coach.authoring.coauthor import Context
 from coach.authoring.errors import ConversationNotFound, ProposalNotFound
 from coach.authoring.models import Conversation, Proposal, SheetVersion, Turn
+from coach.cycles.models import Cycle
 from coach.okrs.values import Provenance
+from coach.people.models import Organisation, Team
 from coach.people.values import Actor, Role
 
 
@@ -65,12 +68,27 @@ async def whole_conversation(
     return found
 
 
-async def next_position(session: AsyncSession, conversation_id: UUID) -> int:
-    """Return where the next turn goes; the caller holds the conversation's lock."""
+def next_position(conversation_id: UUID) -> ScalarSelect[int]:
+    """Where the next turn goes, as part of its insert; the caller holds the conversation's lock."""
     query = select(func.coalesce(func.max(Turn.position), -1) + 1).where(
         Turn.conversation_id == conversation_id
     )
-    return int(await session.scalar(query) or 0)
+    return query.scalar_subquery()
+
+
+async def context(session: AsyncSession, found: Conversation, *, visible_to: Actor) -> Context:
+    """Say what an engine may know of the team beside its words, in one statement."""
+    query = (
+        select(
+            Team.name, Team.department, Cycle.name, Organisation.mission, Organisation.priorities
+        )
+        .select_from(Team)
+        .join(Cycle, Cycle.id == found.cycle_id)
+        .join(Organisation, Organisation.id == Team.org_id)
+        .where(Team.id == found.team_id, Team.org_id == visible_to.org_id)
+    )
+    team, department, cycle, mission, priorities = (await session.execute(query)).one()
+    return Context(team, department, cycle, mission, tuple(priorities))
 
 
 async def said_by_people(session: AsyncSession, conversation_id: UUID) -> Sequence[str]:
@@ -125,7 +143,7 @@ async def provenance(session: AsyncSession, found: Conversation) -> dict[str, Pr
         select(Proposal.objective_id, Turn.engine, Turn.model, Turn.prompt, Proposal.id)
         .join(Turn, Turn.id == Proposal.turn_id)
         .where(Proposal.conversation_id == found.id, Proposal.state == "accepted")
-        .order_by(Proposal.position)
+        .order_by(Proposal.turn_id, Proposal.position)
     )
     rows = await session.execute(query)
     return {

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from coach.authoring import store
-from coach.authoring.coauthor import CoAuthor, Context, Reply
+from coach.authoring.coauthor import CoAuthor, Reply
 from coach.authoring.errors import NotYourTeam
 from coach.authoring.models import Conversation, Proposal, SheetVersion, Turn
 from coach.authoring.sheet import Sheet
@@ -15,7 +13,6 @@ from coach.authoring.versions import Change, opened, write
 from coach.clock import Clock
 from coach.cycles.store import cycle
 from coach.db import Sessions, new_id
-from coach.llm.port import Caller
 from coach.people.store import directory
 from coach.people.values import Actor, Role
 from coach.people.wording import checked_text
@@ -83,13 +80,13 @@ class ConversationService:
         async with self.sessions.begin() as session:
             found = await opened(session, actor, conversation_id)
             said = "\n".join(await store.said_by_people(session, found.id))
-            context = await self._context(session, actor, found)
+            context = await store.context(session, found, visible_to=actor)
             sheet = Sheet.from_json(found.sheet)
-            session.add(await self._turn(session, found, text, actor))
+            session.add(self._turn(found, text, actor))
         reply = await self.coauthor.reply(text, sheet, context, said)
         async with self.sessions.begin() as session:
             found = await opened(session, actor, conversation_id)
-            turn = await self._turn(session, found, reply.text, None)
+            turn = self._turn(found, reply.text, None)
             turn.questions = list(reply.questions)
             turn.notices = [{"code": notice.code, "text": notice.text} for notice in reply.notices]
             turn.engine, turn.model, turn.prompt = reply.engine, reply.model, reply.prompt
@@ -98,27 +95,12 @@ class ConversationService:
             session.add_all(_proposals(found, turn, reply))
         return turn
 
-    async def _context(self, session: AsyncSession, actor: Actor, found: Conversation) -> Context:
-        team = await directory.team(session, found.team_id, visible_to=actor)
-        organisation = await directory.organisation(session, visible_to=actor)
-        chosen = await cycle(session, found.cycle_id, visible_to=actor)
-        return Context(
-            team=team.name,
-            department=team.department,
-            cycle=chosen.name,
-            mission=organisation.mission,
-            priorities=tuple(organisation.priorities),
-            caller=Caller(actor.org_id, actor.person_id, "conversation", found.id),
-        )
-
-    async def _turn(
-        self, session: AsyncSession, found: Conversation, text: str, author: Actor | None
-    ) -> Turn:
+    def _turn(self, found: Conversation, text: str, author: Actor | None) -> Turn:
         return Turn(
             id=new_id(),
             org_id=found.org_id,
             conversation_id=found.id,
-            position=await store.next_position(session, found.id),
+            position=store.next_position(found.id),
             author_id=author.person_id if author else None,
             by_coauthor=author is None,
             text=text,
@@ -134,7 +116,7 @@ def _proposals(found: Conversation, turn: Turn, reply: Reply) -> Iterable[Propos
             org_id=found.org_id,
             conversation_id=found.id,
             turn_id=turn.id,
-            position=turn.position * 100 + index,
+            position=index,
             alternative=reply.alternatives,
             objective_id=suggestion.objective_id,
             before=suggestion.before.to_json() if suggestion.before else None,

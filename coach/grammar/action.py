@@ -111,7 +111,7 @@ def _past_openings(tokens: list[Token], at: int) -> int:
     limit = at + _OPENING_REACH
     while at < len(tokens) and at < limit:
         token = tokens[at]
-        adverb = token.lower in ADVERBS or (len(token.lower) > 4 and token.lower.endswith("ly"))  # noqa: PLR2004
+        adverb = token.lower in ADVERBS or (len(token.lower) > 4 and token.lower.endswith("ly"))  # noqa: PLR2004 - shorter words in -ly are no adverbs
         sign = token.kind is TokenKind.SIGN and token.text in "*_\"'`\u201c\u2018("
         if not (token.lower in OPENINGS or sign or adverb):
             break

@@ -141,7 +141,7 @@ def _is_time_to_finish(tokens: list[Token], index: int, at: int, unit: str) -> b
     if unit in _LONG_SPANS:
         return True
     number = tokens[at].lower
-    return len(number) <= 4 and number.isdecimal() and int(number) >= _SHORTEST_DAYS  # noqa: PLR2004
+    return len(number) <= 4 and number.isdecimal() and int(number) >= _SHORTEST_DAYS  # noqa: PLR2004 - four digits hold any span of days
 
 
 def _stands_last(tokens: list[Token], index: int) -> bool:
@@ -219,7 +219,7 @@ def _day_or_year(tokens: list[Token], at: int) -> int | None:
         if _lower(tokens, end) in _MONTHS:
             return _with_year(tokens, end)
         return None
-    if not _is_year(tokens[at].text) or len(tokens[at].text) != 4:  # noqa: PLR2004
+    if not _is_year(tokens[at].text) or len(tokens[at].text) != 4:  # noqa: PLR2004 - a year has four digits
         return None
     if _lower(tokens, at + 1) == "-" and _lower(tokens, at + 2) == "q":
         return _quarter(tokens, at + 2)
@@ -249,7 +249,7 @@ def _follows(tokens: list[Token], at: int) -> bool:
 
 def _near(tokens: list[Token], end: int, at: int) -> bool:
     """Say whether a year belongs to the quarter before it and is no level: "Q3 2027", "Q3/27"."""
-    return len(tokens[at].text) == 4 or tokens[at - 1].text == "/" or at > end + 1  # noqa: PLR2004
+    return len(tokens[at].text) == 4 or tokens[at - 1].text == "/" or at > end + 1  # noqa: PLR2004 - a year has four digits
 
 
 def _is_part_number(tokens: list[Token], at: int) -> bool:
@@ -269,6 +269,6 @@ def _is_day(tokens: list[Token], at: int) -> bool:
 def _is_year(word: str) -> bool:
     if not word.isdecimal():
         return False
-    if len(word) == 4:  # noqa: PLR2004
+    if len(word) == 4:  # noqa: PLR2004 - a year has four digits
         return word[:2] in {"19", "20"}
     return len(word) == 2  # noqa: PLR2004 - '27

@@ -68,7 +68,7 @@ def is_year(tokens: list[Token], index: int) -> bool:
 
 def _month_follows(tokens: list[Token], index: int) -> bool:
     """Recognise "30 June" and "1st of March" by the month behind a day."""
-    if not tokens[index].text.isdecimal() or len(tokens[index].text) > 2:  # noqa: PLR2004
+    if not tokens[index].text.isdecimal() or len(tokens[index].text) > 2:  # noqa: PLR2004 - hours and days have two digits
         return False
     following = [token.text for token in tokens[index + 1 : index + 4]]
     while following and following[0] in {"st", "nd", "rd", "th", "of"}:

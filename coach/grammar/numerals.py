@@ -78,7 +78,7 @@ def read_number(piece: str, *, whole: bool) -> Decimal | None:
 def _one_separator(groups: list[str], separator: str, *, whole: bool) -> Decimal | None:
     """Decide whether a lone separator marks thousands or decimals."""
     head, tail = groups
-    thousands = len(tail) == 3 and len(head) <= 3 and not head.startswith("0")  # noqa: PLR2004
+    thousands = len(tail) == 3 and len(head) <= 3 and not head.startswith("0")  # noqa: PLR2004 - thousands come in threes
     if separator not in {".", ","}:
         return Decimal(head + tail) if thousands else None
     if thousands and (separator == "," or whole):
@@ -98,6 +98,6 @@ def _many_separators(groups: list[str], separators: list[str]) -> Decimal | None
     if any(separator != grouping for separator in separators):
         return None
     middle_sound = all(len(group) in {2, 3} for group in groups[1:-1])
-    if len(groups[0]) > 3 or len(groups[-1]) != 3 or not middle_sound:  # noqa: PLR2004
+    if len(groups[0]) > 3 or len(groups[-1]) != 3 or not middle_sound:  # noqa: PLR2004 - thousands come in threes
         return None
     return Decimal("".join(groups) + decimals)

@@ -274,4 +274,4 @@ def _counted(tokens: list[Token], last: int, factor: Decimal) -> UnitReading:
 def _is_plural(word: str) -> bool:
     if word in _PLURALS:
         return True
-    return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is"))  # noqa: PLR2004
+    return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is"))  # noqa: PLR2004 - shorter words have no plural

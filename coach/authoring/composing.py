@@ -19,8 +19,6 @@ INTRODUCTIONS: dict[ObjectiveType, str] = {
     "learning": "First find out what is behind it.",
 }
 NUMBERS = ("no way", "one way", "two ways", "three ways", "four ways", "five ways", "six ways")
-A_STORY = 8
-"""Words from which a message that changes nothing on the sheet is read as a new problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,12 @@ class DraftingCoAuthor:
             return _change(*meant[0])
         if len(meant) > 1:
             return _ask(f"Which objective do you mean? {_listed(one for one, _ in meant)}")
-        if len(words.split()) >= A_STORY:
+        if not any(done.understood for _, done in found):
             reply = await self._draft(words, context)
             if reply.suggestions:
                 return reply
-        return _ask(found[0][1].question)
+        asked = next((done for _, done in found if done.understood), found[0][1])
+        return _ask(asked.question)
 
     async def _draft(self, brief: str, context: Context) -> Reply:
         occasion = Occasion(context.caller, (context.mission, *context.priorities))

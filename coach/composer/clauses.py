@@ -200,7 +200,13 @@ def _states(tokens: tuple[Token, ...]) -> bool:
 def _opens_statement(tokens: tuple[Token, ...], index: int, opener: str) -> bool:
     """Whether a finite verb comes soon, before the next break: then a new statement starts."""
     first = index
-    while first < len(tokens) and tokens[first].lower in {"only", "just", "about", "around", "some"}:
+    while first < len(tokens) and tokens[first].lower in {
+        "only",
+        "just",
+        "about",
+        "around",
+        "some",
+    }:
         first += 1
     if opener == "," and first < len(tokens) and re.match(r"\d+\s?%", tokens[first].text):
         return True
@@ -283,12 +289,16 @@ def without_levels(text: str, found: tuple[Level, ...]) -> str:
         text = f"{left.rstrip()} {kept}{right.strip()}".strip()
     if found:
         text = re.sub(
-            r"(?:\b(?:a|per|each)|^every) (?:day|week|month|year|quarter|season|term|night)\b", "", text
+            r"(?:\b(?:a|per|each)|^every) (?:day|week|month|year|quarter|season|term|night)\b",
+            "",
+            text,
         )
     return re.sub(r"\s+([,.)])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
 
 
-_PAST = re.compile(r"\bfrom (?:[€$£]\s?)?[\d.,]+\s?(?:%|k\b|m\b)?(?: [a-z]+)?(?= to\b)", re.IGNORECASE)
+_PAST = re.compile(
+    r"\bfrom (?:[€$£]\s?)?[\d.,]+\s?(?:%|k\b|m\b)?(?: [a-z]+)?(?= to\b)", re.IGNORECASE
+)
 
 
 def _without_past(text: str, found: tuple[Level, ...]) -> tuple[str, tuple[Level, ...]]:

@@ -109,8 +109,11 @@ def _material(issue: Issue, index: int, brief: Understanding, shelf: Shelf) -> M
         issue,
         slots,
         merged(issue, index, own, fits, brief) or tuple(last_resorts(issue, slots, index)),
-        tuple(dict.fromkeys([*(text for fit in fits[:2] for text in fit.entry.initiatives[:2]),
-                             *initiatives])),
+        tuple(
+            dict.fromkeys(
+                [*(text for fit in fits[:2] for text in fit.entry.initiatives[:2]), *initiatives]
+            )
+        ),
         fits,
         tuple(safe_ideas(issue, slots, index)),
     )

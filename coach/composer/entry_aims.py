@@ -36,8 +36,10 @@ def _is_staff(entry: Kpi) -> bool:
 
 
 _STAFF_WORDS = frozenset(
-    stems("sellers employees colleagues staff teams leads developers clerks handlers reps hires "
-          "starters managers workers joiners")
+    stems(
+        "sellers employees colleagues staff teams leads developers clerks handlers reps hires "
+        "starters managers workers joiners"
+    )
 )
 
 

@@ -44,8 +44,9 @@ def learning_ideas(ordered: list[Material], brief: Understanding) -> list[Idea]:
     turn = crc32(brief.text.encode())
     counted = _COUNTED[turn % len(_COUNTED) :] + _COUNTED[: turn % len(_COUNTED)]
     shared = _SHARED[turn // 2 % len(_SHARED) :] + _SHARED[: turn // 2 % len(_SHARED)]
-    main = next((material.ideas[0] for material in ordered if material.ideas[0].has_numbers),
-                lead.ideas[0])
+    main = next(
+        (material.ideas[0] for material in ordered if material.ideas[0].has_numbers), lead.ideas[0]
+    )
     trial = main if main.has_numbers else replace(main, metric=f"{main.metric} in a trial")
     second = nouns[1] if len(nouns) > 1 else nouns[0]
     source = lead.ideas[0].source

@@ -60,9 +60,19 @@ def _is_sure(phrase: NounPhrase) -> bool:
     head = phrase.head.lower()
     if {word.lower() for word in phrase.modifiers} & (closed()["negative"] | ORGANISATIONS):
         return False
-    if head in closed()["negative"] or phrase.is_people or phrase.is_empty or phrase.words.count(" ") >= LONGEST_TOPIC:
+    if (
+        head in closed()["negative"]
+        or phrase.is_people
+        or phrase.is_empty
+        or phrase.words.count(" ") >= LONGEST_TOPIC
+    ):
         return False
-    if head in METRIC_NOUNS or head in ORGANISATIONS or head in _TOO_WIDE or head.removesuffix("s") in _TOO_WIDE:
+    if (
+        head in METRIC_NOUNS
+        or head in ORGANISATIONS
+        or head in _TOO_WIDE
+        or head.removesuffix("s") in _TOO_WIDE
+    ):
         return False
     return names_things(f"the {phrase.words}") and phrase.words.replace(" ", "").isalpha()
 
@@ -76,9 +86,7 @@ def safe_ideas(issue: Issue, slots: Slots, index: int) -> list[Idea]:
     why = "It shows from outside whether the change is felt."
     several = is_plural(topic.rsplit(maxsplit=1)[-1])
     found = [
-        Idea(
-            smooth(text.format(who=who, topic=topic)), unit, direction, kind, index, why=why
-        )
+        Idea(smooth(text.format(who=who, topic=topic)), unit, direction, kind, index, why=why)
         for text, unit, direction, kind in _METRICS
     ]
     return found if several or not works(who) else found[:2]

@@ -131,8 +131,10 @@ _ANSWERED_IN = re.compile(
     r"\b(?:answer|reply|respond|deliver|ship|process|settle|finish)\w*(?: \w+){0,3} (?:in|within)\s*"
     r"(?:about|around|roughly|some)?\s*$"
 )
-_ANSWERED_AFTER = re.compile(r"\b(?:answer|reply|respond|deliver|pay|paid|arrive|get|got|receive|ship|dispatch|hear|come)"
-    r"\w*(?: \w+){0,3} after\s*(?:about|around|roughly|some)?\s*$")
+_ANSWERED_AFTER = re.compile(
+    r"\b(?:answer|reply|respond|deliver|pay|paid|arrive|get|got|receive|ship|dispatch|hear|come)"
+    r"\w*(?: \w+){0,3} after\s*(?:about|around|roughly|some)?\s*$"
+)
 _OF_A_MEASURE = re.compile(
     r"\b(?:nps|csat|enps|score|rating|average|total|rate|index|margin|level|list|queue|backlog)\s"
     r"(?:is |of |at |around )*$"

@@ -179,7 +179,9 @@ _FAULTS = frozenset(
 
 def _same_whole(entry: Kpi, level: Level, clause: Clause) -> bool:
     """Whether "12% of them" is a part of what the entry takes its share of."""
-    whole = re.match(r"\s*of ((?:the |our |all |my )?[a-z][\w' -]*)", clause.text[level.end :].lower())
+    whole = re.match(
+        r"\s*of ((?:the |our |all |my )?[a-z][\w' -]*)", clause.text[level.end :].lower()
+    )
     part = re.match(r"share of (.+?)(?: who| that| we| with| in| of|$)", entry.phrase)
     if whole is None or part is None:
         return True

@@ -244,7 +244,9 @@ def _wished_deed(slots: Slots, *, bold: bool) -> str:
 def _wished_amount(noun: str, slots: Slots, *, up: bool, bold: bool) -> str:
     if noun.rsplit(maxsplit=1)[-1].lower() in METRIC_NOUNS:
         if bold:
-            return f"Make {noun} something to be proud of" if up else f"Make {noun} no worry any more"
+            return (
+                f"Make {noun} something to be proud of" if up else f"Make {noun} no worry any more"
+            )
         return f"Put {noun} on a steady climb" if up else f"Bring down {noun} for {slots['who']}"
     if not up:
         freed = f"Free {slots['who']} from {noun}"

@@ -48,7 +48,9 @@ def _homeless(variants: tuple[Variant, ...], brief: Understanding) -> list[str]:
         "where should it be by the end of the cycle?"
         for issue in brief.issues
         for level in issue.clause.levels
-        if level.value not in placed and level.role != "change" and level.start < len(issue.clause.text)
+        if level.value not in placed
+        and level.role != "change"
+        and level.start < len(issue.clause.text)
     ][:1]
 
 

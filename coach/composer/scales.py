@@ -23,9 +23,13 @@ _TOO_FEW = re.compile(r"\b(only|just|few|more|want|up to|grow|increase)\b")
 _PERIOD_AFTER = re.compile(
     r"\s*(?:[a-z-]+ ){0,3}?(?:a|per|each|every) (day|week|month|year|quarter|night|season|term)\b"
 )
-_FAULTY = re.compile(r"error|mistake|defect|fault|complaint|damage|loss|churn|rework|return|no-show|dropout")
+_FAULTY = re.compile(
+    r"error|mistake|defect|fault|complaint|damage|loss|churn|rework|return|no-show|dropout"
+)
 _LOOSE = re.compile(r" (?:in|within|after|every)$")
-_WHERE = re.compile(r" (?:on|in|at|about|without|waiting for) (?:the |our |a )?[a-z-]+(?: list| hall| room)?\b")
+_WHERE = re.compile(
+    r" (?:on|in|at|about|without|waiting for) (?:the |our |a )?[a-z-]+(?: list| hall| room)?\b"
+)
 _WEAK_VERBS = frozenset({"have", "get", "be", "need", "see", "do", "make", "want"})
 _FACTORS = (
     (re.compile(r"\b(halve|half it|by half|in half|cut .* half)\b"), Decimal("0.5")),
@@ -87,7 +91,9 @@ def with_levels(issue: Issue, found: list[Idea], index: int, slots: Slots) -> li
         return found
     scaled = Scaled(issue, main, slots, index, issue.is_wanted or issue.clause.nobody)
     chosen = _share_told(scaled) if main.kind == "percent" else None
-    chosen = chosen or next((idea for idea in found if _fits(idea, main) and alike(idea.metric, issue.clause)), None)
+    chosen = chosen or next(
+        (idea for idea in found if _fits(idea, main) and alike(idea.metric, issue.clause)), None
+    )
     if chosen is None or chosen not in found:
         chosen = chosen or _made_for(scaled)
         if chosen is None:
@@ -171,7 +177,9 @@ def _counted(scaled: Scaled) -> Idea | None:
     subject = clause.subject
     if subject is not None and subject.head.lower() == level.noun and scaled.slots.get("vp"):
         joint = "who" if subject.is_people else "that"
-        lacking = re.search(r"\b(?:open|vacant|unfilled|missing|empty|unsold|broken|idle)\b", clause.lower)
+        lacking = re.search(
+            r"\b(?:open|vacant|unfilled|missing|empty|unsold|broken|idle)\b", clause.lower
+        )
         up = not lacking and (scaled.up or not scaled.issue.complains)
         return scaled.made(f"number of {subject.many()} {joint} {slots['vp']}", "", up=up)
     if clause.negated or clause.nobody:
@@ -189,10 +197,14 @@ def _timed(scaled: Scaled) -> Idea | None:
     slots, clause, unit = scaled.slots, scaled.clause, scaled.level.unit
     eaten = clause.subject is not None and not clause.subject.is_people
     if eaten and clause.verb in {"cost", "eat", "waste", "steal", "consume"}:
-        return scaled.made(f"{unit} lost to {slots.get('subjs', slots.get('subj', ''))}", unit, up=False)
+        return scaled.made(
+            f"{unit} lost to {slots.get('subjs', slots.get('subj', ''))}", unit, up=False
+        )
     busy = re.match(r"\s*(?:a|per|each|every) (day|week|month)\b", scaled.after)
     if clause.verb == "work" and busy and clause.subject is not None:
-        worked = f"average {PERIODS[busy.group(1)]} {unit} worked by {slots.get('subjs', slots['who'])}"
+        worked = (
+            f"average {PERIODS[busy.group(1)]} {unit} worked by {slots.get('subjs', slots['who'])}"
+        )
         return scaled.made(worked, unit, up=False)
     doing = re.match(r"\s*to ([a-z]+(?: [a-z]+){0,4})", scaled.after)
     verb = base_of(doing.group(1).split()[0]) if doing else None

@@ -53,7 +53,9 @@ def _is_sound_time(metric: str) -> bool:
     return short and not leaning and not _ENDS_IN_THE_AIR.search(metric)
 
 
-_PRAISED = re.compile(r"\b(?:satisfied with|who rate|who see|into something|reason) (?:the |our )?([a-z-]+)")
+_PRAISED = re.compile(
+    r"\b(?:satisfied with|who rate|who see|into something|reason) (?:the |our )?([a-z-]+)"
+)
 _ECHO = re.compile(
     r"\bbeing\b|\b(?:not|do|does) (?:not|do|does)\b|\bproblem\b|\bthe (?:the|our|their)\b"
     r"|\b(?:a|an|the|of) (?:and|or|so|that)\b|\bout to \w+ing\b"
@@ -62,7 +64,9 @@ _ECHO = re.compile(
 
 def reads(line: str) -> bool:
     """Whether a longer line is free of the seams that templates leave."""
-    praised = _PRAISED.search(line.lower().replace("turn ", "who rate ").replace("make ", "who rate "))
+    praised = _PRAISED.search(
+        line.lower().replace("turn ", "who rate ").replace("make ", "who rate ")
+    )
     if praised and praised.group(1) in closed()["negative"] and "exception" not in line:
         return False
     return not _ECHO.search(line.lower())

@@ -26,7 +26,27 @@ _OPENER = re.compile(
     r"often)\s+"
 )
 _LEANS = re.compile(r"\b(?:them|it|this|these|those|being)\b|^(?:at|in|on|for|with)\b")
-_OPEN_ENDS = frozenset({"after", "until", "before", "than", "from", "about", "and", "of", "to", "for", "the", "a", "at", "in", "on", "with", "by"})
+_OPEN_ENDS = frozenset(
+    {
+        "after",
+        "until",
+        "before",
+        "than",
+        "from",
+        "about",
+        "and",
+        "of",
+        "to",
+        "for",
+        "the",
+        "a",
+        "at",
+        "in",
+        "on",
+        "with",
+        "by",
+    }
+)
 LONGEST_WHY = 13  # words
 
 

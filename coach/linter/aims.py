@@ -76,20 +76,20 @@ _GENERIC = word_set("""
     being better beyond bigger build business can capabilities capability change collaboration
     communication company competitive competitiveness continuous continuously create culture
     day deliver department develop difference digital do drive effective effectively
-    effectiveness efficiencies efficiency efficient efficiently employees empower enable
-    engagement enhance environment even ever every everybody everyone everything excel
+    effectiveness efficiencies efficiency efficient efficiently employees employer empower
+    enable engagement enhance environment even ever every everybody everyone everything excel
     execution experience experiences extra fast full fully further future game get go good grow
     growth have heights high higher highest ideal impact improve improvement improvements
     increase industry innovate job last leader leaders level leverage life make market matter
     matters maximise maximize mile mindset more most move needle new next number number-one
     offer one operation operational operations optimise optimize organisation organisational
-    organization organizational our ours ourselves overall people perform performance position
-    positive possible previous process processes product productivity products progress prosper
-    proud provide pursue quality quarter quick quickly raise reach real really reinvent results
-    service services solution solutions stakeholder stakeholders standard standards status
-    strategic strategy strengthen strive strong stronger take team teams teamwork than thing
-    things thrive time toward towards transform true truly try unlock value values very way
-    ways we win work working workplace world year
+    organization organizational our ours ourselves overall people perform performance place
+    position positive possible previous process processes product productivity products
+    progress prosper proud provide pursue quality quarter quick quickly raise reach real really
+    reinvent results service services shop solution solutions stakeholder stakeholders standard
+    standards status strategic strategy strengthen strive strong stronger take team teams
+    teamwork than thing things thrive time toward towards transform true truly try unlock value
+    values very way ways we win work working workplace world year
 """)
 _SMALL = word_set("""
     a an the of in on for with to and or at by from as it its us we our your their that this can

@@ -136,15 +136,14 @@ def _established(reading: Reading) -> Nature:
 def _changing_a_number(reading: Reading) -> Nature:
     if reading.shares:
         return Nature.COVERAGE
-    if reading.brings_a_measure or reading.verb in {"sell", "have"}:
+    if reading.brings_a_measure or reading.verb in {"sell", "serve"}:
         return Nature.LEVEL
     if reading.verb in _WORK_CHANGES - _WINNING_CHANGES:
         return Nature.TASK
     if nouns.among(reading.counted, nouns.ACTIVITIES):
         return Nature.EFFORT
-    if nouns.among(reading.counted, nouns.DELIVERABLES):
-        return Nature.TASK
-    return Nature.LEVEL
+    made = nouns.among(reading.counted, nouns.DELIVERABLES) and reading.verb != "have"
+    return Nature.TASK if made else Nature.LEVEL
 
 
 def _delivering(reading: Reading) -> Nature:

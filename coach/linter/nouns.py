@@ -73,23 +73,25 @@ STRONG_METRICS = word_set("""
 """Words that name a number wherever they stand in a metric."""
 
 COUNTED_METRICS = word_set("""
-    absence accident admission alert alarm answer applicant application arrest attendee backlink
-    bed booking breach breakage break-in bug call-out cancellation candidate case casualty
-    change-failure claim click client commuter complaint contribution contributor conversion
-    crash crime customer day deal death debtor default defect delay delivery demo-request
-    departure discharge dispute donation donor dropout drop-out employee enquiry inquiry error
-    escalation escape exit failure fall fault fine finding follower graduate guest
-    handover-error hand-off harvest hotfix household hour impression incident infection injury
-    interruption invoice item job kilometre lapse lateness lead leaver like listener loan
-    lost-day loss member membership merge-request minute mistake near-miss new-hire no-show
-    nurse-hour opening opportunity order outage overrun page-view pageview participant passenger
-    patient patron payment penalty player project-overrun prospect pupil question readmission
-    rebooking recall recommendation referral refund registration rejection reject reminder
-    renewal repair repeat-visit request reopen resignation resident response return reviewer
-    reoffence rework sale seat shipment shortage sign-up signup sickness-day staff-hour stockout
-    stock-out stoppage student submission subscriber subscription supplier tenant theft ticket
-    transaction transfer trial trip unit-sold upsell user vacancy view visitor viewer volunteer
-    voter vulnerability warranty-claim waste withdrawal word-of-mouth worker workshop-place
+    absence accident admission alarm alert answer applicant application arrest attendee
+    backlink bed booking breach break-in breakage bug bycatch call-out cancellation candidate
+    case casualty change-failure claim click client commuter complaint contribution contributor
+    conversion crash crime customer day deal death debtor default defect delay delivery
+    demo-request departure discharge dispute donation donor drop-out dropout employee enquiry
+    error escalation escape exit failure fall fault finding fine follower graduate guest
+    hand-off handover-error harvest hotfix hour household impression incident infection injury
+    inquiry interruption invoice item job kilometre lapse lateness lead leakage leaver like
+    listener litter loan loss lost-day member membership merge-request minute mistake near-miss
+    new-hire no-show noise nurse-hour opening opportunity order outage overrun page-view
+    pageview participant passenger patient patron payment penalty player pollution
+    project-overrun prospect pupil question readmission rebooking recall recommendation
+    referral refund registration reject rejection reminder renewal reoffence reopen repair
+    repeat-visit request resident resignation response return reviewer rework sale seat
+    shipment shortage shrinkage sickness-day sign-up signup spoilage staff-hour stock-out
+    stockout stoppage student submission subscriber subscription supplier tenant theft ticket
+    transaction transfer trial trip unit-sold upsell user vacancy vandalism view viewer visitor
+    volunteer voter vulnerability warranty-claim wastage waste withdrawal word-of-mouth worker
+    workshop-place
 """)
 """Things whose number is a metric when somebody wants more or fewer of them."""
 

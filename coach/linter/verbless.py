@@ -33,6 +33,7 @@ _AIMING = frozenset({"target", "targeting", "aim", "aiming"})
 _DETERMINERS = word_set("a an the each every our their")
 _KEPT_STATES = word_set("maintained sustained preserved stays remains")
 _FELT = word_set("happy safe stronger safer better kinder calmer prouder")
+_AT_A_LEVEL = ("at", "on time", "on-time")
 _NEW = word_set("new additional extra more")
 _BROUGHT_IN = word_set("raised booked saved collected recovered earned donated pledged won secured")
 _FEW = 8  # tokens that make a chunk
@@ -117,17 +118,26 @@ def _is_built(reading: Reading) -> bool:
 
 
 def _bare_number(reading: Reading) -> Nature:
+    if any(part.value == 0 for part in reading.numbers) and reading.parsed.deadline is None:
+        return Nature.KEPT
     if nouns.among(reading.counted, nouns.ACTIVITIES):
         return Nature.EFFORT
-    if nouns.among(reading.topic, nouns.DELIVERABLES):
-        if not reading.brings_a_measure:
-            return Nature.TASK
-        if reading.shares:
-            return Nature.COVERAGE
     if nouns.among(reading.counted, nouns.DELIVERABLES):
         return Nature.TASK
-    if any(quantity.unit == "%" and quantity.value == _ALL for quantity in reading.numbers):
-        return Nature.COVERAGE
+    if nouns.among(reading.topic, nouns.DELIVERABLES) and not reading.brings_a_measure:
+        return Nature.TASK
+    return Nature.COVERAGE if _covers(reading) else _bare_level(reading)
+
+
+def _covers(reading: Reading) -> bool:
+    """Tell "enablement for 90% of staff" and "100% of the team" from a rate at 100%."""
+    if nouns.among(reading.topic, nouns.DELIVERABLES) and reading.shares:
+        return True
+    whole = any(part.unit == "%" and part.value == _ALL for part in reading.numbers)
+    return whole and not reading.words.has(*_AT_A_LEVEL)
+
+
+def _bare_level(reading: Reading) -> Nature:
     return Nature.LEVEL if _is_to_be_gained(reading) else Nature.KEPT
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from coach.errors import NotFound
 from evals.suite import Suite
-from evals.suites import classify, draft, kpis, lint, retrieval, safety
+from evals.suites import classify, draft, kpis, lint, retrieval, safety, summary
 
 SUITES: tuple[Suite[Any, Any], ...] = (
     lint.SUITE,
@@ -13,6 +13,7 @@ SUITES: tuple[Suite[Any, Any], ...] = (
     kpis.SUITE,
     retrieval.SUITE,
     safety.SUITE,
+    summary.SUITE,
 )
 
 

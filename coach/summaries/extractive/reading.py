@@ -33,6 +33,12 @@ _CLOSED = re.compile(r"[.!?\u3002\uff01\uff1f>)}\]\"\u201d]\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u2013\u2014]|\d{1,2}[.)])\s+")
 _PIECES = re.compile(r"(?<=[,;:])\s+|\s+(?=[\u2013\u2014(])|\s+(?=(?:but|and|although|while|so)\s)")
 _NUMBER = re.compile(r"(?<![\w.])[$€£]?\d+(?:[.,:]\d+)*\s?(?:%|k\b|m\b)?")
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|third|dozens?|"
+    r"hundreds?|thousands?|weekly|daily|monthly)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b[a-z]{3,}ed\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w&-]+")
 LONGEST_QUOTE = 320
 LONGEST_READ = 250_000
@@ -240,7 +246,8 @@ def weight_of(text: str) -> float:
     facts = (
         2.0 * min(len(_NUMBER.findall(text)), 2)
         + 1.0 * min(len(_NAME.findall(text)), 2)
-        + 1.0 * (ACT in counts)
+        + 1.0 * bool(_COUNTED.search(text))
+        + 1.0 * (ACT in counts or bool(_DONE.search(text)))
         + 0.7 * min(themes, 2)
     )
     shown = facts - 0.7 * min(themes, 2) > 0

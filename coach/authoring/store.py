@@ -11,6 +11,7 @@ from coach.authoring.coauthor import Context
 from coach.authoring.errors import ConversationNotFound, ProposalNotFound
 from coach.authoring.models import Conversation, Proposal, SheetVersion, Turn
 from coach.cycles.models import Cycle
+from coach.llm.port import Caller
 from coach.okrs.values import Provenance
 from coach.people.models import Organisation, Team
 from coach.people.values import Actor, Role
@@ -88,7 +89,8 @@ async def context(session: AsyncSession, found: Conversation, *, visible_to: Act
         .where(Team.id == found.team_id, Team.org_id == visible_to.org_id)
     )
     team, department, cycle, mission, priorities = (await session.execute(query)).one()
-    return Context(team, department, cycle, mission, tuple(priorities))
+    caller = Caller(found.org_id, visible_to.person_id, "conversation", found.id)
+    return Context(team, department, cycle, mission, tuple(priorities), caller)
 
 
 async def said_by_people(session: AsyncSession, conversation_id: UUID) -> Sequence[str]:

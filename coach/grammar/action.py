@@ -164,6 +164,9 @@ def _names_a_measure(tokens: list[Token], at: int, parts: list[Part]) -> bool:
     return False
 
 
+_PLACES_TOO = frozenset({"clinic", "clas", "course"})  # whom one may have, and what one may hold
+
+
 def _kind_here(
     tokens: list[Token], at: int, kind: VerbKind | None, parts: list[Part]
 ) -> VerbKind | None:
@@ -176,6 +179,7 @@ def _kind_here(
     event = any(
         lower(tokens, index).removesuffix("s") in EVENT_NOUNS
         and not (lower(tokens, index) == "days" and tokens[index - 1].kind is TokenKind.NUMBER)
+        and not (word == "have" and lower(tokens, index).removesuffix("s") in _PLACES_TOO)
         for index in window
     )
     if event and (counted or word in {"hold", "run"}):

@@ -23,7 +23,7 @@ Reason = Literal[
 ]
 
 _ENDS = re.compile(
-    r"(?<=[.!?\u3002\uff01\uff1f])[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[^a-z\s])|\n+"
+    r"(?:(?<=[.!?}\u3002\uff01\uff1f])|(?<=\w>))[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[^a-z\s])|\n+"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|mr|mrs|ms|dr|st|inc|ltd|fig|dept|incl|resp|ca)\.|\b[A-Z]\.)$",
@@ -47,6 +47,7 @@ MOST_SENTENCES = 2_500
 FEWEST_WORDS = 4
 FEWEST_WITHOUT_FACTS = 6
 FOREIGN_LETTERS = 0.3
+FACTUAL = 1.9
 LAST_LATIN = 0x24F
 LONGEST_ABBREVIATION = 8
 
@@ -116,12 +117,12 @@ def read_record(record: Evidence) -> Reading:
     """Read one record.
 
     What stands behind an order in the same paragraph, or between two orders, is not trusted: an
-    order is seldom one sentence long.
+    order is seldom one sentence long (``_spoilt`` knows the exception).
     """
     shown, is_coded = without_codes(visible(record.text[:LONGEST_READ]))
     split = list(itertools.islice(_sentences(shown), MOST_SENTENCES))
     ordering = [gives_orders(text) for text, _ in split]
-    spoilt = _spoilt(ordering, [paragraph for _, paragraph in split])
+    spoilt = _spoilt(ordering, split)
     found = tuple(
         _read(record, text, paragraph, "order" if order else "near_order" if near else "")
         for (text, paragraph), order, near in zip(split, ordering, spoilt, strict=True)
@@ -149,16 +150,23 @@ def _stripped(text: str, paragraph: int) -> Iterator[tuple[str, int]]:
         yield kept[start : start + LONGEST_SENTENCE].strip(), paragraph
 
 
-def _spoilt(ordering: Sequence[bool], paragraphs: Sequence[int]) -> list[bool]:
+def _spoilt(ordering: Sequence[bool], split: Sequence[tuple[str, int]]) -> list[bool]:
+    """Say which sentences stand too near to an order.
+
+    Where a record opens with its orders, the honest part is what follows; of that, what tells a
+    fact is trusted.
+    """
     places = [number for number, order in enumerate(ordering) if order]
     if not places:
         return [False] * len(ordering)
-    after = set[int]()
+    opens = places[-1] == len(places) - 1
+    tainted = {split[number][1] for number in places}
+    first_in = {split[number][1]: number for number in reversed(places)}
     spoilt = []
-    for number, (order, paragraph) in enumerate(zip(ordering, paragraphs, strict=True)):
-        spoilt.append(paragraph in after or places[0] < number < places[-1])
-        if order:
-            after.add(paragraph)
+    for number, (text, paragraph) in enumerate(split):
+        behind = paragraph in tainted and number > first_in[paragraph]
+        excused = opens and weight_of(text) >= FACTUAL
+        spoilt.append(places[0] < number < places[-1] or (behind and not excused))
     return spoilt
 
 

@@ -46,6 +46,8 @@ _MEASURED = re.compile(
 )
 _HEARSAY = re.compile(
     r"\b(?:i(?:'ve| have)? heard|rumou?rs?|word is|word on the street|gossip|allegedly|supposedly|"
+    r"(?:my |a |one |another )colleagues? (?:\w+ )?(?:said|says|told|mentioned|claims|thinks)|"
+    r"(?:someone|somebody|others) (?:else )?(?:said|says|told|mentioned|claims?)|"
     r"people say|they say|some say|i was told|apparently|everyone knows|it is said)\b",
     re.IGNORECASE,
 )

@@ -44,6 +44,7 @@ def captured(issue: Issue) -> dict[str, str]:
 
 def _original(words: str, clause: Clause) -> str:
     """Words that were matched in lower case, as the clause writes them."""
+    words = re.sub(rf"{LEVEL_MARK}\s*(?:of (?:our |the )?)?", "", words)
     at = clause.lower.find(words)
     return clause.text[at : at + len(words)] if at >= 0 else words
 
@@ -69,7 +70,11 @@ def _things(issue: Issue, match: ShapeMatch, words: dict[str, str]) -> dict[str,
     if phrase is not None and _FAULT.match(phrase.head.lower()):
         phrase = None  # a mistake is not the thing that should be right
     default = match.shape.default_x
-    if default and (phrase is None or re.match(r"no-show|cancellation", phrase.head.lower())):
+    if default and (
+        phrase is None
+        or not words.get("x")
+        or re.match(r"no-show|cancellation", phrase.head.lower())
+    ):
         return _named(default, default)
     if phrase is None:
         return {}

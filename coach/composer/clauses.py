@@ -37,6 +37,7 @@ _HELPING = frozenset(
 )
 _ASKING = frozenset({"know", "understand", "see", "ask", "tell", "decide", "remember"})
 LONGEST_PREDICATE = 11
+OPENS = 5  # letters before a number that opens a clause
 _CUE_BEFORE = re.compile(
     r"(?:[\s,(]*\b(?:only|just|about|around|roughly|nearly|almost|currently|now|"
     r"some|average of|an average|average|up to|at least|at most|"
@@ -210,6 +211,8 @@ def _opens_statement(tokens: tuple[Token, ...], index: int, opener: str) -> bool
         first += 1
     if opener == "," and first < len(tokens) and re.match(r"\d+\s?%", tokens[first].text):
         return True
+    if opener == "," and first > index and first < len(tokens) and tokens[first].text.isdigit():
+        return True  # "40 singers, only 12 come"
     for seen, token in enumerate(tokens[index:]):
         if token.tag in {"VERB", "AUX"}:
             before = tokens[index : index + seen]
@@ -248,6 +251,10 @@ def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Cl
     if subject is None and not pronoun and bare and before is not None and before.predicate:
         subject, nobody = before.subject, before.nobody
         pronoun = "" if opens else before.pronoun
+    few = bool(found) and found[0].kind == "count" and not found[0].noun and found[0].start <= OPENS
+    if subject is None and not pronoun and few and before is not None:
+        people = [each for each in before.phrases if each.is_people and each.is_plural]
+        subject = people[-1] if people else None  # "40 singers, only 12 come" counts singers
     return Clause(
         text, tokens, subject, pronoun, nobody, negated, predicate, phrases, found, opener
     )

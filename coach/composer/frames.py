@@ -26,7 +26,7 @@ _TOO_WIDE = frozenset(
     team member visitor euro percent problem last bit mess market competitor place side point
     question weekday weekend hire newcomer accident complaint error mistake no-show delay fault
     defect injury loss crash theft leak rest start end whole half third trouble gap lack shortage
-    euro dollar pound cost expense reason review versions version age budget target goal deadline position vacancy dust rework queue status shift chair picking""".split()  # noqa: SIM905 - a literal would take one line a word
+    euro dollar pound cost expense reason review versions version age budget norm standard limit target goal deadline position vacancy dust rework queue status shift chair picking""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 _METRICS = (
     ("share of {who} satisfied with {topic}", "%", "increase", "lagging"),
@@ -50,7 +50,8 @@ def topic_of(issue: Issue) -> str:
     clause = issue.clause
     wished = phrase_in(issue.wish.text) if issue.wish is not None else None
     bare = () if clause.predicate else clause.phrases[:1]
-    for phrase in (wished, clause.object, clause.subject, *bare):
+    thing = clause.object if clause.verb != "be" else None  # "are flaky" names nothing
+    for phrase in (wished, thing, clause.subject, *bare):
         if phrase is not None and _is_sure(phrase):
             return smooth(phrase.definite())
     return ""

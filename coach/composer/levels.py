@@ -188,6 +188,8 @@ def levels(clause: str) -> tuple[Level, ...]:
 
 def _as_it_stands(clause: str, found: list[Level]) -> list[Level]:
     """As in "went up from 9 to 14" tells a past and a present: the present is where we start."""
+    if len(found) > 2:  # noqa: PLR2004 - a pair and more
+        return [*_as_it_stands(clause[: found[1].end], found[:2]), *found[2:]]
     if len(found) != 2 or _WISHING.search(clause):  # noqa: PLR2004 - a pair
         return found
     between = clause[: found[1].start]
@@ -274,7 +276,7 @@ def _is_name(left: str, right: str, number: str) -> bool:
         return True
     if not counted and _CLOCK.search(left):
         return True
-    return bool(_OWN_SIZE.search(left))
+    return bool(_OWN_SIZE.search(left)) and not re.search(r"\bcosts? us\s*$", left)
 
 
 def _cued(left: str) -> bool:
@@ -291,7 +293,7 @@ def _counted(right: str) -> str:
         if word in known["adjective"] or word in known["adverb"]:
             continue
         forms = verbs().get(word, ())
-        verb = any(form.form == "third" and form.base not in nounish() for form in forms)
+        verb = any(form.form in {"third", "base"} and form.base not in nounish() for form in forms)
         return "" if word in _UNCOUNTED or verb else word
     return ""
 

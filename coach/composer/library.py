@@ -35,7 +35,7 @@ KNOWN_BESIDE = 0.5
 # Fit, and part of the metric's words that must be no news to the brief: the one makes up for the
 # other. Abroad nearly every word must agree, and one word in common may be chance.
 _AT_HOME = ((0.9, 0.5), (0.4, 0.6))
-_ABROAD = ((0.62, 0.66),)
+_ABROAD = ((0.9, 0.5), (0.62, 0.66))
 _ABROAD_WITH_A_HOME = ((0.9, 0.66),)
 SHARED_ABROAD = 2
 

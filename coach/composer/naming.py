@@ -24,7 +24,7 @@ def main_people(parsed: list[Clause], served: str) -> str:
         if is_identity(clause):
             continue
         for phrase in clause.phrases:
-            if _names_people(phrase):
+            if _names_people(phrase) and phrase.determiner not in {"a", "an"}:
                 counted[phrase.many()] += (3 if phrase == clause.subject else 2) - (
                     2 if works(phrase.head) else 0
                 )

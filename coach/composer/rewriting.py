@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from coach.composer.fitness import called
 from coach.composer.idea import Idea, result
@@ -73,9 +74,7 @@ def renamed(variant: Variant, old: str, new: str) -> Step:
         for one, other in pairs:
             text = re.sub(
                 rf"\b{re.escape(one)}\b",
-                lambda match, other=other: (
-                    capitalised(other) if match.group(0)[0].isupper() else other
-                ),
+                partial(_in_case, other),
                 text,
                 flags=re.IGNORECASE,
             )
@@ -96,6 +95,10 @@ def renamed(variant: Variant, old: str, new: str) -> Step:
     if changed == replace(variant, objective=objective_text(variant.objective.text)):
         return Step(question=f"“{old}” stands in none of the lines. Which word should change?")
     return Step(changed, (f"“{old}” is called “{new}” now.",))
+
+
+def _in_case(other: str, match: re.Match[str]) -> str:
+    return capitalised(other) if match.group(0)[0].isupper() else other
 
 
 def objective_text(text: str) -> DraftObjective:
@@ -159,8 +162,8 @@ def _about(variant: Variant, topic: str, search: LibrarySearch) -> Idea | None:
         fresh = entry.phrase not in used and not invents(f"{entry.phrase} {entry.unit}", "")
         if fresh and called(entry, topic):
             return idea_of(entry, place)
-    bad = topic.split()[-1].lower() in closed()["negative"] or topic.startswith("no-")
-    counted = is_plural(topic.split()[-1])
+    bad = topic.rsplit(maxsplit=1)[-1].lower() in closed()["negative"] or topic.startswith("no-")
+    counted = is_plural(topic.rsplit(maxsplit=1)[-1])
     metric = f"monthly number of {topic}" if counted else f"share of people satisfied with {topic}"
     good = is_sound(metric) and metric not in used
     return result(metric, "" if counted else "%", place, up=not (bad or counted)) if good else None

@@ -11,8 +11,10 @@ from coach.composer.idea import Idea, result
 from coach.composer.inflection import base_of, inflect, plural
 from coach.composer.issue import Issue
 from coach.composer.levels import Level
+from coach.composer.lexicon import verbs
 from coach.composer.measures import BAD_METRICS, DURATION_UNITS, METRIC_NOUNS, PERIODS, TRENDING
 from coach.composer.slots import Slots
+from coach.composer.soundness import names_things
 from coach.composer.wanted import noun_text, of_noun
 from retrieval.words import stems
 
@@ -90,7 +92,9 @@ def with_levels(issue: Issue, found: list[Idea], index: int, slots: Slots) -> li
     if main is None:
         return found
     scaled = Scaled(issue, main, slots, index, issue.is_wanted or issue.clause.nobody)
-    chosen = _share_told(scaled) if main.kind == "percent" else None
+    chosen = _metric_named(scaled)
+    if chosen is None and main.kind == "percent":
+        chosen = _share_told(scaled)
     chosen = chosen or next(
         (idea for idea in found if _fits(idea, main) and alike(idea.metric, issue.clause)), None
     )
@@ -131,7 +135,10 @@ def _behind(idea: Idea, chosen: Idea) -> bool:
 
 _FITTING: dict[str, Callable[[Idea], bool]] = {
     "percent": lambda idea: idea.unit == "%",
-    "duration": lambda idea: idea.unit in DURATION_UNITS,
+    "duration": lambda idea: (
+        idea.unit in DURATION_UNITS
+        or (not idea.unit and not re.match(r"(?:\w+ )?(?:number|amount|share|rate)\b", idea.metric))
+    ),
     "money": lambda idea: idea.unit == "money" or "cost" in idea.metric,
     "rating": lambda idea: "rating" in idea.metric or "score" in idea.metric,
     "amount": lambda idea: bool(re.match(r"(?:\w+ )?amount of", idea.metric)),
@@ -170,6 +177,9 @@ def _counted(scaled: Scaled) -> Idea | None:
     if not level.noun and clause.verb in TRENDING and clause.subject is not None:
         return scaled.made(f"number of {noun_text(detokenized(clause.tokens))}", "", up=False)
     measure = next((each for each in clause.phrases if each.head.lower() in METRIC_NOUNS), None)
+    several = clause.subject is not None and clause.subject.is_people and clause.subject.is_plural
+    if not level.noun and several and slots.get("vp") and _TOO_FEW.search(clause.lower):
+        return scaled.made(f"number of {slots['subjs']} who {slots['vp']}", "", up=True)
     if not level.noun and measure is not None:
         return of_noun(measure.words, scaled.index, up=measure.head.lower() not in BAD_METRICS)
     if not level.noun:
@@ -186,6 +196,9 @@ def _counted(scaled: Scaled) -> Idea | None:
         return None  # "nobody trusts …, three versions of revenue": which way is good?
     own = (each.many() for each in clause.phrases if level.noun in each.words.lower())
     counted = next(own, plural(level.noun))
+    done = clause.object is not None and level.noun.rstrip("s") in clause.object.words.lower()
+    if clause.pronoun == "we" and slots.get("pp") and clause.verb not in _WEAK_VERBS and not done:
+        return None  # "we repair organs, three jobs a year slip": it is not the jobs that we repair
     if clause.pronoun == "we" and slots.get("pp") and clause.verb not in _WEAK_VERBS:
         counted = f"{counted} {slots['pp']}"
     up = scaled.up or bool(_TOO_FEW.search(clause.lower))
@@ -275,6 +288,37 @@ def _weighed(scaled: Scaled) -> Idea | None:
     return scaled.made(f"amount of {objects} {done}".strip(), scaled.level.unit)
 
 
+_NAMED_BEFORE = re.compile(
+    rf"((?:[a-z][a-z-]+ ){{0,3}}?(?:{'|'.join(sorted(METRIC_NOUNS - {'time', 'times'}))}))"
+    r"(?: (?:is|are|was|stands|now|currently|only|just|up|down|at|of|about|around|to|has|fell|rose|went"
+    r"|dropped|risen|fallen|grew|declined|slipped|climbed|increased|decreased))*:?\s*$"
+)
+
+
+def _metric_named(scaled: Scaled) -> Idea | None:
+    """As in "has a no-show rate of 14%": the measure stands right before its number."""
+    match = _NAMED_BEFORE.search(re.sub(r" from [\d.,]+\s?%?", "", scaled.before))
+    if match is None:
+        return None
+    words = match.group(1).split()
+    while len(words) > 1 and (words[0] in _SMALL or (len(words) > PAIR and words[0] in verbs())):
+        words.pop(0)
+    named = " ".join(words)
+    if not names_things(f"the {named}"):
+        return None
+    bad = words[-1] in BAD_METRICS or bool(_FAULTY.search(named))
+    idea = of_noun(named, scaled.index, up=not bad)
+    where = _WHERE_BEFORE.search(scaled.before)
+    return idea if where is None else replace(idea, metric=f"{idea.metric}{where.group(1)}")
+
+
+_WHERE_BEFORE = re.compile(
+    r"\b\w+((?: of| on| in| at) (?:our|the) [a-z-]+(?: [a-z-]+)?) (?:is|was|fell|rose|dropped)\b"
+)
+PAIR = 2  # words of a compound such as "win rate"
+_SMALL = frozenset(
+    ["a", "an", "the", "our", "my", "their", "has", "have", "had", "with", "and", "but", "so", "of", "at", "in", "on", "its", "this", "that", "is", "are", "was", "were", "say", "says", "of", "for", "to", "from"]
+)
 _MAKERS: dict[str, Callable[[Scaled], Idea | None]] = {
     "count": _counted,
     "duration": _timed,
@@ -344,7 +388,7 @@ def _of_the_object(scaled: Scaled) -> Idea | None:
     if thing is None or not clause.text[: scaled.level.start].strip():
         return None
     many = thing.words if thing.is_mass else thing.many()
-    if clause.pronoun == "we" or clause.subject is None:
+    if clause.pronoun == "we" or clause.subject is None or not clause.subject.is_people:
         done = scaled.slots.get("pp") or inflect(clause.verb, "participle")
         return scaled.made(f"share of {many} {done}", "%")
     several = clause.subject.is_plural

@@ -87,10 +87,21 @@ def _add_people(slots: Slots, issue: Issue, brief: Understanding) -> None:
 def _people(clause: Clause) -> str:
     """The people of a clause: its subject, or else the first named."""
     subject = clause.subject
-    if subject is not None and subject.is_people and not subject.is_name and not _is_rival(subject):
+    itself = subject is not None and subject.determiner in {"a", "an"}
+    if (
+        subject is not None
+        and not itself
+        and subject.is_people
+        and not subject.is_name
+        and not _is_rival(subject)
+    ):
         return "" if subject.head.lower() == "team" else subject.many()
     found = (each for each in clause.phrases if each.is_people and not each.is_empty)
-    named = (each for each in found if each.head.lower() != "team" and not _is_rival(each))
+    named = (
+        each
+        for each in found
+        if each.head.lower() != "team" and not _is_rival(each) and not (itself and each == subject)
+    )
     return next((each.many() for each in named if not each.is_name), "")
 
 

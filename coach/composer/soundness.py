@@ -4,6 +4,7 @@ import re
 
 from coach.composer.inflection import is_mass, is_person, is_plural
 from coach.composer.lexicon import closed, nounish, verb_forms
+from coach.composer.shapes import LEVEL_MARK
 from coach.composer.wording import numbers_in
 from retrieval.words import stems
 
@@ -16,7 +17,7 @@ _CLUMSY = re.compile(
     r"|\b(?:who|that) (?:is|are) (?:dead|full|empty|few|scarce|rare|hard to|easy to|old|young|small)\b|\b(?:because|although|while|until|but|so)\b"
 )
 _ENDS_OPEN = re.compile(
-    r"(?:of|to|for|in|at|by|on|with|and|or|the|a|from|about|as|than|who|that|take|takes|every)$"
+    r"\b(?:of|to|for|in|at|by|on|with|and|or|the|a|from|about|as|than|who|that|take|takes|every)$"
 )
 _DEED = re.compile(r"\b(?:who|that|to|we)\s+(.+)$")
 _BEFORE_A_BASE = frozenset("to not can be who that would will could may do".split())  # noqa: SIM905 - one line
@@ -26,6 +27,8 @@ _REPEATABLE = frozenset(stems("share number time new work people rate"))
 def is_sound(metric: str) -> bool:
     """Whether a metric is short, whole and free of numbers, echoes and dangling words."""
     lowered = metric.lower()
+    if LEVEL_MARK in metric:
+        return False
     if _HOW_LONG.match(lowered):
         return _is_sound_time(lowered)
     if numbers_in(metric) or len(metric.split()) > LONGEST:
@@ -69,7 +72,7 @@ def reads(line: str) -> bool:
     )
     if praised and praised.group(1) in closed()["negative"] and "exception" not in line:
         return False
-    return not _ECHO.search(line.lower())
+    return LEVEL_MARK not in line and not _ECHO.search(line.lower())
 
 
 def _apart(metric: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from coach.composer.wanted import noun_text, of_noun
 _WEAK_VERBS = frozenset({"have", "get", "be", "need", "see", "do", "make"})
 _STAFF_TURNOVER = re.compile(r"\b(staff|employee|volunteer|team|driver|nurse) turnover\b")
 _HIGH = re.compile(r"\b(high|expensive|long|rising|up|grow\w*|increas\w*)\b")
+_YARDSTICKS = frozenset({"norm", "standard", "limit", "maximum", "minimum", "benchmark", "goal"})
 _POINTING = frozenset({"it", "there", "they", "you", "i"})
 
 
@@ -27,9 +28,12 @@ def told(issue: Issue, slots: Slots, index: int) -> Idea | None:
         named = noun_text(detokenized(clause.tokens[measured.start :])) or measured.words
         return of_noun(named, index, up=_should_rise(clause, measured))
     if clause.levels and clause.subject is not None and _is_equation(clause):
+        if clause.subject.head.lower() in _YARDSTICKS:
+            return None  # "the norm is 28" says where others are
         named = clause.subject.words
         if "average" in clause.lower and not named.startswith("average"):
-            named = f"average {named} of {people_of(slots)}"
+            spoken_of = slots.get("named") or slots["who"] != slots.get("served", slots["who"])
+            named = f"average {named} of {people_of(slots)}" if spoken_of else f"average {named}"
         return result(named, "", index, up=issue.is_wanted)
     if not clause.predicate or _shape_says_it_better(issue) or clause.pronoun in _POINTING:
         return None
@@ -107,7 +111,7 @@ def _says_nothing(clause: Clause, slots: Slots, many: str) -> bool:
 def _about_object(issue: Issue, slots: Slots, index: int) -> Idea | None:
     clause, objects = issue.clause, slots.get("objs", "")
     thing = clause.object
-    if not objects or thing is None:
+    if not objects or thing is None or clause.verb == "be":
         return None
     done = "" if clause.verb in _WEAK_VERBS else slots.get("pp", "")
     if issue.is_wanted and done:

@@ -113,6 +113,7 @@ def _themed(material: Material, *, bold: bool) -> list[Idea]:
 
 
 def distinct(ideas: list[Idea]) -> list[Idea]:
+    """Leave out ideas that measure what one before them does."""
     found: list[Idea] = []
     for idea in ideas:
         if all(_apart(idea.metric, other.metric) for other in found):

@@ -11,7 +11,7 @@ OPEN = DraftNumber(None, "unknown")
 
 
 def a_result(text: str, metric: str, unit: str, direction: str) -> DraftKeyResult:
-    return DraftKeyResult(text, text.split()[0], metric, unit, direction, OPEN, OPEN, None)
+    return DraftKeyResult(text, text.split(maxsplit=1)[0], metric, unit, direction, OPEN, OPEN, None)
 
 
 def a_variant() -> Variant:

@@ -70,6 +70,7 @@ def _said(row: Feedback) -> Evidence:
         text=row.text,
         giver=None if hidden or row.author_id is None else str(row.author_id),
         masked=_names(row.author) if hidden and row.author else frozenset(),
+        anonymous=hidden,
     )
 
 

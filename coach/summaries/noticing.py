@@ -59,8 +59,10 @@ def _thin(usable: Sequence[Reading]) -> str:
 
 
 def voices(readings: Sequence[Reading]) -> int:
-    """Count known givers; all unknown ones count as one."""
-    return len({reading.record.giver for reading in readings})
+    """Count givers: all unknown ones as one, and anonymous ones as the fewest that may show."""
+    named = {reading.record.giver for reading in readings if not reading.record.anonymous}
+    anonymous = any(reading.record.anonymous for reading in readings)
+    return len(named) + (FEWEST_GIVERS if anonymous else 0)
 
 
 def _lopsided(usable: Sequence[Reading], period: Period) -> str:

@@ -52,7 +52,8 @@ class Evidence:
     """One record as a writer gets it.
 
     ``giver`` tells records of one known giver from another's and is None where nobody may know.
-    ``masked`` holds words, such as the giver's own name, that a quote must not repeat.
+    ``masked`` holds words, such as the giver's own name, that a quote must not repeat. Of
+    ``anonymous`` records only whole groups come here, so that several people are behind them.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Evidence:
     text: str
     giver: str | None = None
     masked: frozenset[str] = frozenset()
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Thin, lopsided and manipulated records are admitted; what is withheld is never betrayed."""
 
+from dataclasses import replace
+
 from coach.summaries.extractive.reading import read_bundle
 from coach.summaries.noticing import coverage, notices
 from coach.summaries.values import Evidence, NoticeCode
@@ -21,6 +23,14 @@ def test_few_records_and_a_single_voice_are_thin() -> None:
     assert NoticeCode.THIN in codes(*a_year_of_work()[:2])
     alone = [a_record(DEED.format(n), f"r{n}", on=f"2026-0{n}-01") for n in range(1, 6)]
     assert NoticeCode.THIN in codes(*alone)
+
+
+def test_a_group_of_anonymous_givers_is_more_than_one_voice() -> None:
+    records = [
+        replace(a_record(DEED.format(n), f"r{n}", giver=None, on=f"2026-0{n}-01"), anonymous=True)
+        for n in range(1, 4)
+    ]
+    assert NoticeCode.THIN not in codes(*records)
 
 
 def test_records_of_one_month_or_one_side_are_lopsided() -> None:

@@ -223,10 +223,7 @@ def _opens_statement(tokens: tuple[Token, ...], index: int, opener: str) -> bool
 
 
 def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Clause | None:
-    while tokens and tokens[0].tag in {"PUNCT", "CONJ"} and tokens[0].lower not in {"if", "when"}:
-        tokens = tokens[1:]
-    while tokens and tokens[-1].tag in {"PUNCT", "CONJ"}:
-        tokens = tokens[:-1]
+    tokens = _trimmed(tokens)
     if not tokens:
         return None
     text = detokenized(tokens)
@@ -251,13 +248,27 @@ def _parsed(tokens: tuple[Token, ...], opener: str, before: Clause | None) -> Cl
     if subject is None and not pronoun and bare and before is not None and before.predicate:
         subject, nobody = before.subject, before.nobody
         pronoun = "" if opens else before.pronoun
-    few = bool(found) and found[0].kind == "count" and not found[0].noun and found[0].start <= OPENS
-    if subject is None and not pronoun and few and before is not None:
-        people = [each for each in before.phrases if each.is_people and each.is_plural]
-        subject = people[-1] if people else None  # "40 singers, only 12 come" counts singers
+    if subject is None and not pronoun and before is not None:
+        subject = _counted_people(found, before)
     return Clause(
         text, tokens, subject, pronoun, nobody, negated, predicate, phrases, found, opener
     )
+
+
+def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    while tokens and tokens[0].tag in {"PUNCT", "CONJ"} and tokens[0].lower not in {"if", "when"}:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].tag in {"PUNCT", "CONJ"}:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _counted_people(found: tuple[Level, ...], before: Clause) -> NounPhrase | None:
+    """As in "40 singers, only 12 come": the bare number counts the people just named."""
+    if not found or found[0].kind != "count" or found[0].noun or found[0].start > OPENS:
+        return None
+    people = [each for each in before.phrases if each.is_people and each.is_plural]
+    return people[-1] if people else None
 
 
 def _as_verb(token: Token) -> Token:

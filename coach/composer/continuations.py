@@ -27,9 +27,9 @@ def goes_on(clause: Clause, wish: Wish | None, issues: list[Issue]) -> bool:
         return True
     own = [each for each in clause.phrases if not each.is_empty]
     aims = bool(clause.levels) and (clause.levels[0].role == "target" or clause.verb in {"be", ""})
-    if not own and clause.pronoun in {"it", "this", "that"} and clause.levels:
-        return True  # "it takes 40 days" tells the level of what was just said
-    if not own and (aims or (wish is not None and wish.kind == "change")):
+    # "It takes 40 days" tells the level of what was just said.
+    points = clause.pronoun in {"it", "this", "that"} and bool(clause.levels)
+    if not own and (points or aims or (wish is not None and wish.kind == "change")):
         return True
     if not clause.levels:
         return False

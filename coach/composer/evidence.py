@@ -21,7 +21,7 @@ _WHY = "It counts what is known, and not how busy the search for it was."
 
 
 def unknown_of(material: Material) -> str:
-    """What is to be understood, as a noun: the library's name for it, the complaint's, the topic."""
+    """What is to be understood, as a noun: by the library's name for it, or the complaint's."""
     if material.fits and material.issue.match is None:
         first = material.ideas[0].kpi
         entries = {fit.entry.id: fit.entry for fit in material.fits}

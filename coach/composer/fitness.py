@@ -1,4 +1,4 @@
-"""How well an entry of the library fits what was said: the same subject, in words that are no news."""
+"""How well an entry of the library fits what was said: its subject, in words that are no news."""
 
 import math
 import re
@@ -16,7 +16,7 @@ _WEIGHTLESS = frozenset(
     stems(
         "median average share number rate time times new month monthly weekly days hours level "
         "people minutes weeks months year yearly day week today currently lot night morning "
-        "evening bad good problem office department number work come start leave stay feel use take "
+        "evening bad good problem office department work come start leave stay feel use take "
         "need get make give find call thing complain many few long slow late"
     )
 )

@@ -26,7 +26,9 @@ _TOO_WIDE = frozenset(
     team member visitor euro percent problem last bit mess market competitor place side point
     question weekday weekend hire newcomer accident complaint error mistake no-show delay fault
     defect injury loss crash theft leak rest start end whole half third trouble gap lack shortage
-    euro dollar pound cost expense reason review versions version age budget norm standard limit target goal deadline position vacancy dust rework queue status shift chair picking""".split()  # noqa: SIM905 - a literal would take one line a word
+    euro dollar pound cost expense reason review versions version age budget norm standard limit
+    target goal deadline position vacancy dust rework queue status shift chair picking
+    """.split()  # noqa: SIM905 - a literal would take one line a word
 )
 _METRICS = (
     ("share of {who} satisfied with {topic}", "%", "increase", "lagging"),

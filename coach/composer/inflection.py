@@ -22,7 +22,8 @@ NOT_PERSONS = frozenset(
     boiler cooler printer heater freezer computer scanner trailer drawer roller mixer mower
     folder letter burner cover offer order counter fee coffee tree bee bees fees trees
     committee degree knee list lists career waist container newsletter tester toaster tractor
-    number cutter cutters wishlist wishlists waitlist playlist playlists shortlist blacklist checklist checklists trailers printers timer server servers starter shower tower
+    number cutter cutters wishlist wishlists waitlist playlist playlists shortlist blacklist
+    checklist checklists trailers printers timer server servers starter shower tower
     flyer poster paper charter quarter ticker sticker loader filler locker dozen specimen
     guarantee cheer beer coffees sewer marketing dryer wrist mist twist sender router reminder
     reminders trigger sweeper sweepers escalator elevator generator projector radiator monitor

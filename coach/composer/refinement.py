@@ -53,7 +53,8 @@ _WORDS = r"[\"'“]?([\w'-]+(?: [\w'-]+){0,3}?)[\"'”]?"
 _RENAME = (
     re.compile(rf"(?i)^(?:please )?call (?:the |our )?{_WORDS},? (?!it\b){_WORDS}$"),
     re.compile(
-        rf"(?i)\b(?:rename|replace|change|swap) (?:the word |the |our )?{_WORDS} (?:to|by|with|into) {_WORDS}$"
+        rf"(?i)\b(?:rename|replace|change|swap) (?:the word |the |our )?{_WORDS} "
+        rf"(?:to|by|with|into) {_WORDS}$"
     ),
     re.compile(rf"(?i)\b(?:say|use|write) {_WORDS} (?:instead of|not|rather than) {_WORDS}$"),
 )
@@ -78,7 +79,8 @@ _HOLD_IT = re.compile(
     r"(?i)\b(?:move|turn|make|put)\b.*\b(?:to|into|as|under|a|among)\b.*\bkpis?\b"
 )
 _ADD = re.compile(
-    r"(?i)\b(?:add|include|we (?:also )?need|give us|one more)\b.*?\b(?:key result|kr|metric|measure|one|line)s?\b"
+    r"(?i)\b(?:add|include|we (?:also )?need|give us|one more)\b.*?"
+    r"\b(?:key result|kr|metric|measure|one|line)s?\b"
     r" (?:about|on|for|that measures|measuring|to measure|around) (?:the |our )?(?P<topic>.+)$"
 )
 _UNSAID = re.compile(r"(?i)^(?:please )?(?:make|change|improve|fix|redo|rewrite|polish)\b.{0,40}$")
@@ -247,7 +249,7 @@ def _swapped(variant: Variant, named: int | None, search: LibrarySearch) -> Step
 
 
 def _instead_of(old: DraftKeyResult, variant: Variant, search: LibrarySearch) -> list[Kpi]:
-    """Other measures of the same thing: those that stand beside its KPI, then those that share words."""
+    """Other measures: those that stand beside its KPI first, then those that share words."""
     found = [
         match.entry for match in search.kpis(f"{old.metric}. {variant.objective.outcome}", limit=8)
     ]

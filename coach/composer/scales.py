@@ -2,74 +2,31 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from coach.composer.captures import phrase_in
-from coach.composer.clauses import Clause, detokenized
-from coach.composer.idea import Idea, result
-from coach.composer.inflection import base_of, inflect, plural
+from coach.composer.clauses import Clause
+from coach.composer.idea import Idea
+from coach.composer.inflection import inflect
 from coach.composer.issue import Issue
 from coach.composer.levels import Level
-from coach.composer.lexicon import verbs
-from coach.composer.measures import BAD_METRICS, DURATION_UNITS, METRIC_NOUNS, PERIODS, TRENDING
+from coach.composer.makers import MAKERS, Scaled, metric_named, no_metric
+from coach.composer.measures import DURATION_UNITS, PERIODS
 from coach.composer.slots import Slots
-from coach.composer.soundness import names_things
-from coach.composer.wanted import noun_text, of_noun
 from retrieval.words import stems
 
 _OF_THE_TIME = re.compile(r"\s*of (?:the|their|its|our) (?:working )?time\b")
 _TIME_SAID = re.compile(r"\b(?:of )?(?:the|their|its|our) (?:working )?time\b\s*")
 _OF_SOMETHING = re.compile(r"\s*of (?:(?:the|our|their|all|my) )?([a-z][\w' -]*)")
-_TOO_FEW = re.compile(r"\b(only|just|few|more|want|up to|grow|increase)\b")
 _PERIOD_AFTER = re.compile(
     r"\s*(?:[a-z-]+ ){0,3}?(?:a|per|each|every) (day|week|month|year|quarter|night|season|term)\b"
 )
-_FAULTY = re.compile(
-    r"error|mistake|defect|fault|complaint|damage|loss|churn|rework|return|no-show|dropout"
-)
-_LOOSE = re.compile(r" (?:in|within|after|every)$")
-_WHERE = re.compile(
-    r" (?:on|in|at|about|without|waiting for) (?:the |our |a )?[a-z-]+(?: list| hall| room)?\b"
-)
-_WEAK_VERBS = frozenset({"have", "get", "be", "need", "see", "do", "make", "want"})
 _FACTORS = (
     (re.compile(r"\b(halve|half it|by half|in half|cut .* half)\b"), Decimal("0.5")),
     (re.compile(r"\bdouble\b"), Decimal(2)),
     (re.compile(r"\b(triple|treble)\b"), Decimal(3)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scaled:
-    """What is at hand when a metric is made for a number."""
-
-    issue: Issue
-    level: Level
-    slots: Slots
-    index: int
-    up: bool
-
-    @property
-    def clause(self) -> Clause:
-        """The clause that holds the number."""
-        return self.issue.clause
-
-    @property
-    def after(self) -> str:
-        """What follows the number, in lower case; nothing if it was said in a clause of its own."""
-        text = self.clause.text
-        return text[self.level.end :].lower() if self.level.start < len(text) else ""
-
-    @property
-    def before(self) -> str:
-        """What stands before the number, in lower case; nothing if it was said elsewhere."""
-        text = self.clause.text
-        return text[: self.level.start].lower() if self.level.start < len(text) else ""
-
-    def made(self, metric: str, unit: str, *, up: bool | None = None) -> Idea:
-        """A metric on the number's scale."""
-        return result(metric, unit, self.index, up=self.up if up is None else up)
 
 
 def same_scale(levels: tuple[Level, ...]) -> tuple[Level, ...]:
@@ -92,7 +49,7 @@ def with_levels(issue: Issue, found: list[Idea], index: int, slots: Slots) -> li
     if main is None:
         return found
     scaled = Scaled(issue, main, slots, index, issue.is_wanted or issue.clause.nobody)
-    chosen = _metric_named(scaled)
+    chosen = metric_named(scaled)
     if chosen is None and main.kind == "percent":
         chosen = _share_told(scaled)
     chosen = chosen or next(
@@ -120,7 +77,7 @@ ALIKE = 0.5  # part of a metric's words that must stand in the clause for its nu
 
 
 def alike(metric: str, clause: Clause) -> bool:
-    """Whether a metric says what the clause says: only then does the clause's number belong to it."""
+    """Whether a metric says what the clause says: else the clause's number is not its own."""
     said = frozenset(stems(f"{clause.text} {clause.subject.words if clause.subject else ''}"))
     own = frozenset(stems(metric)) - _MEASURING
     return not own or len(own & said) / len(own) >= ALIKE
@@ -160,173 +117,8 @@ def _fits(idea: Idea, level: Level) -> bool:
 
 def _made_for(scaled: Scaled) -> Idea | None:
     """A metric on the scale of the given number, from the clause's own words."""
-    made = _MAKERS.get(scaled.level.kind, _as_found)(scaled)
+    made = MAKERS.get(scaled.level.kind, no_metric)(scaled)
     return made if made is not None and alike(made.metric, scaled.clause) else None
-
-
-def _as_found(scaled: Scaled) -> Idea | None:
-    del scaled
-    return None
-
-
-def _counted(scaled: Scaled) -> Idea | None:
-    level, slots, clause = scaled.level, scaled.slots, scaled.clause
-    if level.noun == "times" and slots.get("vp"):
-        people = slots.get("subjs", slots["who"])
-        return scaled.made(f"average number of times {people} {slots['vp']}", "")
-    if not level.noun and clause.verb in TRENDING and clause.subject is not None:
-        return scaled.made(f"number of {noun_text(detokenized(clause.tokens))}", "", up=False)
-    measure = next((each for each in clause.phrases if each.head.lower() in METRIC_NOUNS), None)
-    several = clause.subject is not None and clause.subject.is_people and clause.subject.is_plural
-    if not level.noun and several and slots.get("vp") and _TOO_FEW.search(clause.lower):
-        return scaled.made(f"number of {slots['subjs']} who {slots['vp']}", "", up=True)
-    if not level.noun and measure is not None:
-        return of_noun(measure.words, scaled.index, up=measure.head.lower() not in BAD_METRICS)
-    if not level.noun:
-        return None
-    subject = clause.subject
-    if subject is not None and subject.head.lower() == level.noun and scaled.slots.get("vp"):
-        joint = "who" if subject.is_people else "that"
-        lacking = re.search(
-            r"\b(?:open|vacant|unfilled|missing|empty|unsold|broken|idle)\b", clause.lower
-        )
-        up = not lacking and (scaled.up or not scaled.issue.complains)
-        return scaled.made(f"number of {subject.many()} {joint} {slots['vp']}", "", up=up)
-    if clause.negated or clause.nobody:
-        return None  # "nobody trusts …, three versions of revenue": which way is good?
-    own = (each.many() for each in clause.phrases if level.noun in each.words.lower())
-    counted = next(own, plural(level.noun))
-    done = clause.object is not None and level.noun.rstrip("s") in clause.object.words.lower()
-    if clause.pronoun == "we" and slots.get("pp") and clause.verb not in _WEAK_VERBS and not done:
-        return None  # "we repair organs, three jobs a year slip": it is not the jobs that we repair
-    if clause.pronoun == "we" and slots.get("pp") and clause.verb not in _WEAK_VERBS:
-        counted = f"{counted} {slots['pp']}"
-    up = scaled.up or bool(_TOO_FEW.search(clause.lower))
-    where = _WHERE.match(scaled.after.removeprefix(f" {level.noun}"))
-    return scaled.made(f"number of {counted}{where.group(0) if where else ''}", "", up=up)
-
-
-def _timed(scaled: Scaled) -> Idea | None:
-    slots, clause, unit = scaled.slots, scaled.clause, scaled.level.unit
-    eaten = clause.subject is not None and not clause.subject.is_people
-    if eaten and clause.verb in {"cost", "eat", "waste", "steal", "consume"}:
-        return scaled.made(
-            f"{unit} lost to {slots.get('subjs', slots.get('subj', ''))}", unit, up=False
-        )
-    busy = re.match(r"\s*(?:a|per|each|every) (day|week|month)\b", scaled.after)
-    if clause.verb == "work" and busy and clause.subject is not None:
-        worked = (
-            f"average {PERIODS[busy.group(1)]} {unit} worked by {slots.get('subjs', slots['who'])}"
-        )
-        return scaled.made(worked, unit, up=False)
-    doing = re.match(r"\s*to ([a-z]+(?: [a-z]+){0,4})", scaled.after)
-    verb = base_of(doing.group(1).split()[0]) if doing else None
-    if doing and verb and clause.verb in {"", verb}:
-        return scaled.made(f"median time to {doing.group(1)}", unit, up=False)
-    if re.match(r"\s*late\b", scaled.after):
-        paid = re.search(r"\bpa(?:y|id)", clause.lower)
-        late = "payments" if paid else slots.get("subjs", "the work")
-        return scaled.made(f"average delay of {late}", unit, up=False)
-    subject = slots.get("subjs", slots.get("subj", ""))
-    if slots.get("act"):
-        metric = f"median time to {slots['act']}"
-    elif clause.pronoun == "we" and slots.get("vp_base"):
-        metric = f"median time until we {_LOOSE.sub('', slots['vp_base'])}"
-    elif subject and slots.get("vp"):
-        after = re.search(r"\b(?:after|in|within)\s*(?:about|around|roughly)?\s*$", scaled.before)
-        metric = f"median time {'until ' if after else ''}{subject} {_LOOSE.sub('', slots['vp'])}"
-    else:
-        return None
-    return scaled.made(metric, unit, up=False)
-
-
-def _priced(scaled: Scaled) -> Idea | None:
-    slots, subject = scaled.slots, scaled.clause.subject
-    if scaled.clause.verb == "be" and subject is not None:
-        return scaled.made(subject.words, "money")
-    thing = slots.get("obj") or slots.get("x") or slots.get("subj") or "the work"
-    return scaled.made(f"monthly cost of {thing}", "money", up=False)
-
-
-def _rated(scaled: Scaled) -> Idea | None:
-    metric = f"average rating given by {scaled.slots['who']}"
-    return scaled.made(metric, scaled.level.unit, up=True)
-
-
-def _rate_named(scaled: Scaled) -> Idea | None:
-    """As in "picking errors at 2.3%": what stands before the number has a rate."""
-    clause = scaled.clause
-    named = next(iter(clause.phrases), None)
-    plain = clause.verb == "be" and len(clause.base().split()) == 1
-    if named is None or (clause.predicate and not plain) or named.is_people or named.is_empty:
-        return None
-    if not scaled.before.rstrip().endswith((" at", " is", " are", " was", " now", ":", " of")):
-        return None
-    bad = not scaled.up or bool(_FAULTY.search(named.head.lower()))
-    return scaled.made(f"rate of {named.words}", "%", up=not bad)
-
-
-def _timed_share(scaled: Scaled) -> Idea | None:
-    """One thing has no share: it is the share of time that counts."""
-    named = _rate_named(scaled)
-    if named is not None:
-        return named
-    subject = scaled.clause.subject
-    if subject is None or subject.is_plural or subject.is_people or not scaled.slots.get("single"):
-        return None
-    return scaled.made(f"share of time {subject.definite()} {scaled.slots['single']}", "%")
-
-
-def _weighed(scaled: Scaled) -> Idea | None:
-    objects = scaled.slots.get("objs")
-    if scaled.level.unit in {"kwh", "mwh"}:
-        tail = re.split(r"[,;]| and | but ", scaled.after)[0].strip()
-        return scaled.made(f"energy use {tail}".strip(), scaled.level.unit, up=False)
-    if not objects:
-        return None
-    done = scaled.slots.get("pp", "")
-    return scaled.made(f"amount of {objects} {done}".strip(), scaled.level.unit)
-
-
-_NAMED_BEFORE = re.compile(
-    rf"((?:[a-z][a-z-]+ ){{0,3}}?(?:{'|'.join(sorted(METRIC_NOUNS - {'time', 'times'}))}))"
-    r"(?: (?:is|are|was|stands|now|currently|only|just|up|down|at|of|about|around|to|has|fell|rose|went"
-    r"|dropped|risen|fallen|grew|declined|slipped|climbed|increased|decreased))*:?\s*$"
-)
-
-
-def _metric_named(scaled: Scaled) -> Idea | None:
-    """As in "has a no-show rate of 14%": the measure stands right before its number."""
-    match = _NAMED_BEFORE.search(re.sub(r" from [\d.,]+\s?%?", "", scaled.before))
-    if match is None:
-        return None
-    words = match.group(1).split()
-    while len(words) > 1 and (words[0] in _SMALL or (len(words) > PAIR and words[0] in verbs())):
-        words.pop(0)
-    named = " ".join(words)
-    if not names_things(f"the {named}"):
-        return None
-    bad = words[-1] in BAD_METRICS or bool(_FAULTY.search(named))
-    idea = of_noun(named, scaled.index, up=not bad)
-    where = _WHERE_BEFORE.search(scaled.before)
-    return idea if where is None else replace(idea, metric=f"{idea.metric}{where.group(1)}")
-
-
-_WHERE_BEFORE = re.compile(
-    r"\b\w+((?: of| on| in| at) (?:our|the) [a-z-]+(?: [a-z-]+)?) (?:is|was|fell|rose|dropped)\b"
-)
-PAIR = 2  # words of a compound such as "win rate"
-_SMALL = frozenset(
-    ["a", "an", "the", "our", "my", "their", "has", "have", "had", "with", "and", "but", "so", "of", "at", "in", "on", "its", "this", "that", "is", "are", "was", "were", "say", "says", "of", "for", "to", "from"]
-)
-_MAKERS: dict[str, Callable[[Scaled], Idea | None]] = {
-    "count": _counted,
-    "duration": _timed,
-    "money": _priced,
-    "rating": _rated,
-    "amount": _weighed,
-    "percent": _timed_share,
-}
 
 
 def _share_told(scaled: Scaled) -> Idea | None:

@@ -183,9 +183,10 @@ def _thing_named(issue: Issue) -> str:
     """The first thing of the clause that is no person: what the trouble is with."""
     phrases = (issue.clause.object, issue.clause.subject, *issue.clause.phrases)
     for phrase in phrases:
-        if phrase is not None and not phrase.is_people and not phrase.is_empty:
-            if names_things(f"the {phrase.words}"):
-                return f"trouble with {phrase.definite()}"
+        if phrase is None or phrase.is_people or phrase.is_empty:
+            continue
+        if names_things(f"the {phrase.words}"):
+            return f"trouble with {phrase.definite()}"
     return "what holds us back"
 
 

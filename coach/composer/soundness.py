@@ -12,9 +12,12 @@ LONGEST = 14  # words of a metric
 LONGEST_DEED = 8  # words after "who"
 _LEANING = re.compile(r"\b(?:it|them|this|these|those|they|you|your|his|her|him|i|me|its|my)\b")
 _CLUMSY = re.compile(
-    r"number of times|\bget \w+ed \w+s$|days on which|share of time |\bnotice a change|\bwho get in touch"
+    r"number of times|\bget \w+ed \w+s$|days on which|share of time |\bnotice a change"
+    r"|\bwho get in touch"
     r"|\bnot to\b.* not\b|\bthe the\b|\bdo start\b|\bare being\b|\bwho (?:be|need|want|say)\b"
-    r"|\b(?:who|that) (?:is|are) (?:dead|full|empty|few|scarce|rare|hard to|easy to|old|young|small)\b|\b(?:because|although|while|until|but|so)\b"
+    r"|\b(?:who|that) (?:is|are) "
+    r"(?:dead|full|empty|few|scarce|rare|hard to|easy to|old|young|small)\b"
+    r"|\b(?:because|although|while|until|but|so)\b"
 )
 _ENDS_OPEN = re.compile(
     r"\b(?:of|to|for|in|at|by|on|with|and|or|the|a|from|about|as|than|who|that|take|takes|every)$"
@@ -27,19 +30,13 @@ _REPEATABLE = frozenset(stems("share number time new work people rate"))
 def is_sound(metric: str) -> bool:
     """Whether a metric is short, whole and free of numbers, echoes and dangling words."""
     lowered = metric.lower()
-    if LEVEL_MARK in metric:
-        return False
     if _HOW_LONG.match(lowered):
         return _is_sound_time(lowered)
-    if numbers_in(metric) or len(metric.split()) > LONGEST:
+    if LEVEL_MARK in metric or numbers_in(metric) or len(metric.split()) > LONGEST:
         return False
     if _LEANING.search(lowered) or _CLUMSY.search(lowered) or _ENDS_OPEN.search(lowered):
         return False
-    praised = _PRAISED.search(lowered)
-    if praised and praised.group(1) in closed()["negative"]:
-        return False
-    content = [word for word in stems(metric) if word not in _REPEATABLE]
-    if len(content) != len(set(content)):
+    if _praises_a_fault(lowered) or _repeats_itself(metric):
         return False
     named, deed = _apart(metric)
     return names_things(named) and (not deed or _says_a_deed(named, deed))
@@ -65,12 +62,21 @@ _ECHO = re.compile(
 )
 
 
+def _praises_a_fault(lowered: str) -> bool:
+    """Whether somebody would be satisfied with damaged pallets."""
+    praised = _PRAISED.search(lowered)
+    return praised is not None and praised.group(1) in closed()["negative"]
+
+
+def _repeats_itself(metric: str) -> bool:
+    content = [word for word in stems(metric) if word not in _REPEATABLE]
+    return len(content) != len(set(content))
+
+
 def reads(line: str) -> bool:
     """Whether a longer line is free of the seams that templates leave."""
-    praised = _PRAISED.search(
-        line.lower().replace("turn ", "who rate ").replace("make ", "who rate ")
-    )
-    if praised and praised.group(1) in closed()["negative"] and "exception" not in line:
+    opened = re.sub(r"\b(?:turn|make) ", "who rate ", line.lower())
+    if "exception" not in line and _praises_a_fault(opened):
         return False
     return LEVEL_MARK not in line and not _ECHO.search(line.lower())
 

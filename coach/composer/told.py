@@ -28,22 +28,25 @@ def told(issue: Issue, slots: Slots, index: int) -> Idea | None:
         named = noun_text(detokenized(clause.tokens[measured.start :])) or measured.words
         return of_noun(named, index, up=_should_rise(clause, measured))
     if clause.levels and clause.subject is not None and _is_equation(clause):
-        if clause.subject.head.lower() in _YARDSTICKS:
-            return None  # "the norm is 28" says where others are
-        named = clause.subject.words
-        if "average" in clause.lower and not named.startswith("average"):
-            spoken_of = slots.get("named") or slots["who"] != slots.get("served", slots["who"])
-            named = f"average {named} of {people_of(slots)}" if spoken_of else f"average {named}"
-        return result(named, "", index, up=issue.is_wanted)
+        return _equated(issue, clause.subject, slots, index)
     if not clause.predicate or _shape_says_it_better(issue) or clause.pronoun in _POINTING:
         return None
-    if clause.pronoun in {"we", "i"} and clause.verb == "be":
-        return None  # who we are is no measure
     if clause.pronoun == "we" or (not slots.get("subj") and slots.get("pp")):
         return _about_object(issue, slots, index)
-    metric = _about_subject(clause, slots)
+    metric = "" if clause.pronoun == "i" else _about_subject(clause, slots)
     unit = "%" if metric.startswith("share") else ""
     return result(metric, unit, index, up=issue.is_wanted) if metric else None
+
+
+def _equated(issue: Issue, subject: NounPhrase, slots: Slots, index: int) -> Idea | None:
+    """As in "average age is 67"; "the norm is 28" only says where others are."""
+    if subject.head.lower() in _YARDSTICKS:
+        return None
+    named = subject.words
+    if "average" in issue.clause.lower and not named.startswith("average"):
+        spoken_of = slots.get("named") or slots["who"] != slots.get("served", slots["who"])
+        named = f"average {named} of {people_of(slots)}" if spoken_of else f"average {named}"
+    return result(named, "", index, up=issue.is_wanted)
 
 
 def _is_equation(clause: Clause) -> bool:

@@ -18,7 +18,8 @@ _WANT = re.compile(
     r"(?:want|wants|would (?:really |also )?(?:like|love)|need|hope|aim|plan|wish|intend|try|"
     r"are trying|are looking|are hoping|are planning|are aiming|must|should|have|ought|"
     r"are determined|are going|dream)"
-    r"|(?:[a-z' -]{0,30}\b)?(?:club|team|choir|association|company|society|school|office|shop|studio) "
+    r"|(?:[a-z' -]{0,30}\b)?(?:club|team|choir|association|company|society|school|office|shop|"
+    r"studio) "
     r"(?:wants?|hopes|aims|plans|would like)"
     r"|(?:our|my|the) (?:\w+ ){1,3}?(?:wants?|needs|hopes|aims|plans|would like)"
     r"|(?:goal|aim|target|objective|plan|ambition|mission|dream|priority|wish|hope)s?"
@@ -111,7 +112,8 @@ _MUST_NOT = re.compile(
 )
 _KEEP_DOING = re.compile(r"(?i)(?:we |they )?keep(?:ing)? (?:\w+ing|up|on)\b")
 _FORCED = re.compile(
-    r"(?i)^(?:we|i|they)\b.{0,12} (?:have|had|need) to (?:turn|send|refuse|reject|cancel|close|throw|redo|"
+    r"(?i)^(?:we|i|they)\b.{0,12} (?:have|had|need) to (?:turn|send|refuse|reject|cancel|close|"
+    r"throw|redo|"
     r"repeat|wait|apologise|apologize|pay|refund|chase|fight|work)\b"
 )
 _POSSESSION = re.compile(r"(?i)we have (?!to\b)")

@@ -4,7 +4,7 @@ import re
 
 from coach.composer.clauses import detokenized
 from coach.composer.issue import Issue
-from coach.composer.levels import NUMBER_WORDS
+from coach.composer.level_cues import NUMBER_WORDS
 from coach.composer.templates import smooth
 
 SAID_NUMBERS = re.compile(

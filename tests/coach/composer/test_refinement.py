@@ -11,7 +11,8 @@ OPEN = DraftNumber(None, "unknown")
 
 
 def a_result(text: str, metric: str, unit: str, direction: str) -> DraftKeyResult:
-    return DraftKeyResult(text, text.split(maxsplit=1)[0], metric, unit, direction, OPEN, OPEN, None)
+    action = text.split(maxsplit=1)[0]
+    return DraftKeyResult(text, action, metric, unit, direction, OPEN, OPEN, None)
 
 
 def a_variant() -> Variant:

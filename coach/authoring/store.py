@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from coach.authoring.coauthor import Context
 from coach.authoring.errors import ConversationNotFound, ProposalNotFound
@@ -94,10 +94,21 @@ async def context(session: AsyncSession, found: Conversation, *, visible_to: Act
 
 
 async def said_by_people(session: AsyncSession, conversation_id: UUID) -> Sequence[str]:
-    """Return what people said so far, oldest first; the caller has seen the conversation."""
+    """Return what people said so far, oldest first; the caller has seen the conversation.
+
+    What the co-author could make nothing of is left out: a message in another language, or a page
+    pasted by mistake, would otherwise stand in front of every later one and spoil it, too.
+    """
+    answer = aliased(Turn)
+    in_vain = exists().where(
+        answer.conversation_id == Turn.conversation_id,
+        answer.position == Turn.position + 1,
+        answer.by_coauthor,
+        answer.notices.contains([{"code": "off_topic"}]),
+    )
     query = (
         select(Turn.text)
-        .where(Turn.conversation_id == conversation_id, Turn.by_coauthor.is_(False))
+        .where(Turn.conversation_id == conversation_id, Turn.by_coauthor.is_(False), ~in_vain)
         .order_by(Turn.position)
     )
     return (await session.scalars(query)).all()

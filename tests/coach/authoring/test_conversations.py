@@ -18,6 +18,7 @@ from coach.authoring.models import Conversation
 from coach.authoring.service.conversations import ConversationService
 from coach.authoring.service.sheets import SheetService
 from coach.authoring.sheet import Line, Sheet
+from coach.composer.values import Notice
 from coach.errors import Invalid
 from tests.coach.authoring.conftest import FIRST, SECOND, Desk, ScriptedCoAuthor, two_ways
 
@@ -50,6 +51,18 @@ async def test_what_is_said_and_answered_is_kept_with_its_provenance(
     assert answered.questions == ["Where should it be?"]
     assert [proposal.state for proposal in whole.proposals] == ["pending", "pending"]
     assert Sheet.from_json(whole.sheet) == Sheet()
+
+
+async def test_what_led_nowhere_does_not_stand_before_later_messages(
+    conversations: ConversationService, coauthor: ScriptedCoAuthor, desk: Desk, draft: Conversation
+) -> None:
+    nothing = Reply("Nothing yet.", (), "composer", notices=(Notice("off_topic", "In English?"),))
+    coauthor.replies.append(nothing)
+    await conversations.say(desk.ada, draft.id, "Unsere Patienten warten zu lange")
+    await proposed(conversations, coauthor, desk, draft)
+    coauthor.replies.append(two_ways())
+    await conversations.say(desk.ada, draft.id, "It is 40 days today")
+    assert [said for *_, said in coauthor.asked] == ["", "", "Patients wait too long"]
 
 
 async def test_the_co_author_is_told_where_the_organisation_is_going(

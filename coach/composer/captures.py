@@ -16,7 +16,9 @@ _NEXT_STATEMENT = re.compile(
     r"before|after|every|per|than)\b"
 )
 _NEXT_ACT = re.compile(rf"[,;{LEVEL_MARK}]|\b(?:because|but|and|so|which|while|although|if|than)\b")
-_FAULT = re.compile(r"(?:mistake|error|typo|defect|bug|fault|complaint)")
+_FAULT = re.compile(
+    r"(?:outage|breakdown|failure|crash|incident|mistake|error|typo|defect|bug|fault|complaint)"
+)
 
 
 def phrase_in(text: str) -> NounPhrase | None:

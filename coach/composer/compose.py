@@ -9,7 +9,7 @@ from coach.composer.frames import safe_ideas
 from coach.composer.ideas import ideas_of
 from coach.composer.intents import is_gibberish
 from coach.composer.issue import Issue
-from coach.composer.library import Shelf, consult
+from coach.composer.library import Shelf, consult, linked
 from coach.composer.material import Material
 from coach.composer.questions import OFF_TOPIC, questions_for
 from coach.composer.selection import last_resorts, merged
@@ -105,10 +105,11 @@ def _material(issue: Issue, index: int, brief: Understanding, shelf: Shelf) -> M
         initiatives = [
             text for each in issue.match.shape.initiatives if (text := filled([each], slots))
         ]
+    ideas = merged(issue, index, own, fits, brief) or tuple(last_resorts(issue, slots, index))
     return Material(
         issue,
         slots,
-        merged(issue, index, own, fits, brief) or tuple(last_resorts(issue, slots, index)),
+        (linked(ideas[0], shelf, index), *ideas[1:]),
         tuple(
             dict.fromkeys(
                 [*(text for fit in fits[:2] for text in fit.entry.initiatives[:2]), *initiatives]

@@ -11,6 +11,7 @@ from coach.composer.inflection import is_person
 from retrieval.library.entries import Kpi, kpis
 from retrieval.words import stems
 
+TELLING = 3  # functions in whose entries a name of one word may occur
 GENERAL = 6  # functions in whose entries a word must occur to belong to no trade
 _WEIGHTLESS = frozenset(
     stems(
@@ -109,11 +110,17 @@ def called(entry: Kpi, text: str) -> bool:
     return bool((own - _WEIGHTLESS - _ORGANISATIONS) & subject_words(text))
 
 
+def _is_telling(name: frozenset[str]) -> bool:
+    """Whether a name says what is meant: "cancellations" alone may be anybody's."""
+    functions = _vocabulary().functions
+    return len(name) > 1 or all(functions.get(word, 0) <= TELLING for word in name)
+
+
 def names(entry: Kpi, text: str) -> bool:
     """Whether a text calls the metric by one of its names, or says its phrase in other order."""
     said = frozenset(stems(text))
     called = (frozenset(stems(name)) - {"rate", "shar"} for name in (entry.name, *entry.synonyms))
-    if any(name and name <= said for name in called):
+    if any(name and name <= said and _is_telling(name) for name in called):
         return True
     own = frozenset(stems(entry.phrase)) - _WEIGHTLESS
     return len(own & said) >= 2  # noqa: PLR2004 - one word in common may be chance

@@ -27,7 +27,8 @@ _TOO_WIDE = frozenset(
     question weekday weekend hire newcomer accident complaint error mistake no-show delay fault
     defect injury loss crash theft leak rest start end whole half third trouble gap lack shortage
     euro dollar pound cost expense reason review versions version age budget norm standard limit
-    target goal deadline position vacancy dust rework queue status shift chair picking
+    target goal deadline position vacancy dust rework queue status shift chair picking list outage
+    breakdown failure incident return
     """.split()  # noqa: SIM905 - a literal would take one line a word
 )
 _METRICS = (

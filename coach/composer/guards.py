@@ -13,13 +13,13 @@ from coach.composer.wording import invents
 from retrieval.library.entries import Kpi
 
 KPIS = 3  # with those that the brief asks for
-OWN_KPIS = 2
+OWN_KPIS = 1  # beside those: more of our own would only fill the page
 
 
 def guards(
     ordered: list[Material], brief: Understanding, chosen: list[Idea]
 ) -> tuple[DraftKpi, ...]:
-    """At most two of our own beside those that the brief asks for, none of them a key result."""
+    """One of our own beside those that the brief asks for, none of them a key result."""
     held = [
         DraftKpi(
             name=_kpi_name(clause.text),
@@ -33,7 +33,7 @@ def guards(
     own = [guard for guard in _of_library(ordered, brief) if guard.name not in taken]
     own += [guard for guard in _of_topic(ordered[0]) if guard.name.lower() not in taken]
     unique: dict[str, DraftKpi] = {}
-    for kpi in (*held, *own[: 1 if own and own[0].kpi else OWN_KPIS]):
+    for kpi in (*held, *own[:OWN_KPIS]):
         if kpi in held or not invents(kpi.text, brief.text):
             unique.setdefault(kpi.name.lower(), kpi)
     return tuple(unique.values())[:KPIS]
@@ -65,7 +65,13 @@ def _of_topic(material: Material) -> list[DraftKpi]:
         for idea in material.safe
         if idea.metric.startswith(("share of", "monthly number of complaints"))
         and not idea.metric.endswith("improve")
-    ] or [f"share of {people_of(material.slots)} satisfied with us"]
+    ]
+    who = people_of(material.slots)
+    texts += [
+        f"share of {who} satisfied with us",
+        f"share of promises to {who} kept",
+        f"monthly number of complaints from {who}",
+    ]
     return [
         DraftKpi(
             name=capitalised(text),
@@ -73,7 +79,7 @@ def _of_topic(material: Material) -> list[DraftKpi]:
             kpi=None,
             why="It should not suffer while the key results move.",
         )
-        for text in texts[:1]
+        for text in texts
     ]
 
 

@@ -7,7 +7,7 @@ In a field of its own an entry is trusted early; elsewhere only where nearly eve
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from coach.composer.brief import Understanding
@@ -29,6 +29,7 @@ NAMED = 0.25  # what it adds to a fit that a clause calls the metric by its name
 READ = 600  # characters of a brief that are looked up as a whole
 SEARCHED = 2  # issues that are looked up
 SURE = 0.75
+NEAR = 0.6  # score of a search from which an entry measures the same
 PLAINLY = 0.55
 ALONE = 0.6  # fit from which one word in common will do at home
 KNOWN_BESIDE = 0.5
@@ -55,6 +56,8 @@ class Shelf:
 
     fits: tuple[Fit, ...] = ()
     function: str = ""
+    nearest: tuple[Fit, ...] = ()
+    """For each issue the entry that comes nearest, though its words may not be usable."""
 
     def of_issue(self, index: int) -> tuple[Fit, ...]:
         """The entries that answer one issue."""
@@ -74,6 +77,7 @@ def consult(brief: Understanding, said: Sequence[Clause], search: LibrarySearch)
     aside = next(told, "") if whole < SEARCHED else ""
     asked += [text for text in (aside, brief.text[:READ]) if text and text not in asked]
     found: list[Fit] = []
+    nearest: list[Fit] = []
     for index, text in enumerate(asked):
         subject = subject_words(text)
         for match in search.kpis(text, limit=LOOKED_AT):
@@ -82,13 +86,27 @@ def consult(brief: Understanding, said: Sequence[Clause], search: LibrarySearch)
             named = bool(said) and names(match.entry, said[place].text)
             score += NAMED if named else 0.0
             found.append(Fit(match.entry, score, place))
+            if match.score >= NEAR and called(match.entry, text):
+                nearest.append(found[-1])
     function = _home(found)
     words = frozenset(stems(brief.text))
     best: dict[str, Fit] = {}
     for fit in sorted(found, key=lambda each: -each.score):
         if fit.entry.id not in best and _speaks(fit, function, words):
             best[fit.entry.id] = fit
-    return Shelf(tuple(best.values()), function)
+    return Shelf(tuple(best.values()), function, tuple(nearest))
+
+
+def linked(idea: Idea, shelf: Shelf, index: int) -> Idea:
+    """Name the library KPI that an idea of own words moves, where both measure alike."""
+    if idea.kpi is not None:
+        return idea
+    for fit in shelf.nearest:
+        units = {fit.entry.unit, idea.unit}
+        same = len(units) == 1 or units <= set(DURATION_UNITS)
+        if fit.issue == index and same and fit.entry.direction == idea.direction:
+            return replace(idea, kpi=fit.entry.id)
+    return idea
 
 
 def _nearest(entry: Kpi, said: Sequence[Clause]) -> int:

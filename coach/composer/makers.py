@@ -16,6 +16,7 @@ from coach.composer.slots import Slots
 from coach.composer.soundness import names_things
 from coach.composer.wanted import noun_text, of_noun
 
+_WHEN = re.compile(r" (?:last|this|every) (?:month|year|quarter|week|season|term|summer|winter)$")
 _TOO_FEW = re.compile(r"\b(only|just|few|more|want|up to|grow|increase)\b")
 _WEAK_VERBS = frozenset({"have", "get", "be", "need", "see", "do", "make", "want"})
 _LOOSE = re.compile(r" (?:in|within|after|every)$")
@@ -56,6 +57,7 @@ class Scaled:
 
     def made(self, metric: str, unit: str, *, up: bool | None = None) -> Idea:
         """A metric on the number's scale."""
+        metric = _WHEN.sub("", metric)
         return result(metric, unit, self.index, up=self.up if up is None else up)
 
 
@@ -89,13 +91,20 @@ def _counted_things(scaled: Scaled) -> Idea | None:
     subject = clause.subject
     if subject is not None and subject.head.lower() == level.noun and slots.get("vp"):
         return _counted_subject(scaled, subject)
+    if level.noun == "times" and slots.get("vp") and not clause.nobody:
+        return scaled.made(
+            f"number of times {slots.get('subjs', 'we')} {slots['vp']}", "", up=False
+        )
     if clause.negated or clause.nobody or level.noun == "times":
         return None  # "nobody trusts …, three versions of revenue": which way is good?
     own = (each.many() for each in clause.phrases if level.noun in each.words.lower())
     counted = next(own, plural(level.noun))
-    if clause.pronoun == "we" and slots.get("pp") and clause.verb not in _WEAK_VERBS:
-        if clause.object is None or level.noun.rstrip("s") not in clause.object.words.lower():
-            return None  # "we repair organs, three jobs a year slip": jobs are not repaired
+    ours = clause.pronoun == "we" and bool(slots.get("pp")) and clause.verb not in _WEAK_VERBS
+    done = clause.object is not None and level.noun.rstrip("s") in clause.object.words.lower()
+    if ours and not done:
+        return None  # "we repair organs, three jobs a year slip": jobs are not repaired
+    thing_does = subject is not None and not subject.is_people and clause.verb not in _WEAK_VERBS
+    if done and slots.get("pp") and (ours or thing_does):
         counted = f"{counted} {slots['pp']}"
     up = scaled.up or bool(_TOO_FEW.search(clause.lower))
     where = _WHERE.match(scaled.after.removeprefix(f" {level.noun}"))
@@ -104,6 +113,9 @@ def _counted_things(scaled: Scaled) -> Idea | None:
 
 def _counted_subject(scaled: Scaled, subject: NounPhrase) -> Idea:
     """As in "4 positions are open": what is lacking should become less."""
+    done = scaled.clause.predicate[0].form in {"past", "participle"}
+    if done and not subject.is_people:  # "5 orders delivered late"
+        return scaled.made(f"number of {subject.many()} {scaled.slots['vp']}", "", up=scaled.up)
     joint = "who" if subject.is_people else "that"
     lacking = _LACKING.search(scaled.clause.lower)
     up = not lacking and (scaled.up or not scaled.issue.complains)
@@ -216,9 +228,10 @@ def _weighed(scaled: Scaled) -> Idea | None:
 
 
 _NAMED_BEFORE = re.compile(
-    rf"((?:[a-z][a-z-]+ ){{0,3}}?(?:{'|'.join(sorted(METRIC_NOUNS - {'time', 'times'}))}))"
-    r"(?: (?:is|are|was|stands|now|currently|only|just|up|down|at|of|about|around|to|has|fell|rose"
-    r"|went|dropped|risen|fallen|grew|declined|slipped|climbed|increased|decreased))*:?\s*$"
+    rf"((?:[a-z][a-z-]+ ){{0,3}}?(?:{'|'.join(sorted(METRIC_NOUNS - {'times'}))}))"
+    r"(?: (?:is|are|was|stands|now|currently|only|just|up|down|at|of|from|about|around|to|has"
+    r"|fell|rose|went|dropped|risen|fallen|grew|declined|slipped|climbed|increased"
+    r"|decreased))*:?\s*$"
 )
 
 
@@ -228,10 +241,12 @@ def metric_named(scaled: Scaled) -> Idea | None:
     if match is None:
         return None
     words = match.group(1).split()
-    while len(words) > 1 and (words[0] in _SMALL or (len(words) > PAIR and words[0] in verbs())):
+    small = [place for place, word in enumerate(words[:-1]) if word in _SMALL]
+    words = words[small[-1] + 1 :] if small else words
+    if len(words) > PAIR and words[0] in verbs():
         words.pop(0)
     named = " ".join(words)
-    if not names_things(f"the {named}"):
+    if named == "time" or not names_things(f"the {named}"):
         return None
     bad = words[-1] in BAD_METRICS or bool(_FAULTY.search(named))
     idea = of_noun(named, scaled.index, up=not bad)
@@ -246,7 +261,7 @@ PAIR = 2  # words of a compound such as "win rate"
 _SMALL = frozenset(
     """
     a an the our my their has have had with and but so of at in on its this that is are was were
-    say says for to from""".split()  # noqa: SIM905 - a literal would take one line a word
+    say says for to from us we they it gives give""".split()  # noqa: SIM905 - a literal would take one line a word
 )
 _LACKING = re.compile(r"\b(?:open|vacant|unfilled|missing|empty|unsold|broken|idle)\b")
 MAKERS: dict[str, Callable[[Scaled], Idea | None]] = {

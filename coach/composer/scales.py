@@ -118,7 +118,8 @@ def _fits(idea: Idea, level: Level) -> bool:
 def _made_for(scaled: Scaled) -> Idea | None:
     """A metric on the scale of the given number, from the clause's own words."""
     made = MAKERS.get(scaled.level.kind, no_metric)(scaled)
-    return made if made is not None and alike(made.metric, scaled.clause) else None
+    rated = scaled.level.kind == "rating"
+    return made if made is not None and (rated or alike(made.metric, scaled.clause)) else None
 
 
 def _share_told(scaled: Scaled) -> Idea | None:

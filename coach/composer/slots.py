@@ -24,7 +24,7 @@ _QUALIFIERS = frozenset(
     {"under", "over", "below", "above", "from", "in", "at", "on", "outside", "with", "who"}
 )
 _SUMMED_UP = frozenset({"churn", "turnover", "rating", "score", "retention", "margin"})
-_NO_TOPICS = METRIC_NOUNS - {"price", "prices", "costs", "sales"} | {
+_NO_TOPICS = METRIC_NOUNS - {"price", "prices", "costs", "sales", "income"} | {
     "target", "targets", "goal", "goals", "deadline", "deadlines"}  # fmt: skip
 _NAMING_WISHES = frozenset({"better", "more", "fewer", "change"})
 

@@ -12,7 +12,7 @@ LONGEST = 14  # words of a metric
 LONGEST_DEED = 8  # words after "who"
 _LEANING = re.compile(r"\b(?:it|them|this|these|those|they|you|your|his|her|him|i|me|its|my)\b")
 _CLUMSY = re.compile(
-    r"number of times|\bget \w+ed \w+s$|days on which|share of time |\bnotice a change"
+    r"\b(?:known|done|made|had)$|\bget \w+ed \w+s$|days on which|share of time |\bnotice a change"
     r"|\bwho get in touch"
     r"|\bnot to\b.* not\b|\bthe the\b|\bdo start\b|\bare being\b|\bwho (?:be|need|want|say)\b"
     r"|\b(?:who|that) (?:is|are) "
@@ -42,7 +42,9 @@ def is_sound(metric: str) -> bool:
     return names_things(named) and (not deed or _says_a_deed(named, deed))
 
 
-_HOW_LONG = re.compile(r"(?:median|average) time (?:until )?(?!to |until |it |of |on |for )")
+_HOW_LONG = re.compile(
+    r"(?:\w+ )?number of times |(?:median|average) time (?:until )?(?!to |until |it |of |on |for )"
+)
 _ENDS_IN_THE_AIR = re.compile(r"\b(?:after|for|to|of|in|at|by|on|with|until|about|are|is)$")
 
 
@@ -77,6 +79,8 @@ def reads(line: str) -> bool:
     """Whether a longer line is free of the seams that templates leave."""
     opened = re.sub(r"\b(?:turn|make) ", "who rate ", line.lower())
     if "exception" not in line and _praises_a_fault(opened):
+        return False
+    if re.search(r"\b(\w+) \1\b", line.lower()):
         return False
     return LEVEL_MARK not in line and not _ECHO.search(line.lower())
 

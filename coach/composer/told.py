@@ -4,7 +4,7 @@ import re
 
 from coach.composer.clauses import Clause, detokenized
 from coach.composer.idea import Idea, result
-from coach.composer.inflection import base_of, inflect, is_person
+from coach.composer.inflection import is_person
 from coach.composer.issue import Issue
 from coach.composer.measures import ALONE, BAD_METRICS, METRIC_NOUNS, TRENDING
 from coach.composer.phrases import NounPhrase
@@ -81,21 +81,15 @@ def _about_subject(clause: Clause, slots: Slots) -> str:
     if people:
         named = phrase.determiner in {"my", "our", "the", "a", "an"}
         return "" if named else f"share of {many} who {slots['vp']}"
-    return _about_one(clause, phrase, slots)
+    return _about_one(phrase, slots)
 
 
-def _about_one(clause: Clause, phrase: NounPhrase, slots: Slots) -> str:
-    """Of one thing we count days or times, of a mass its share."""
+def _about_one(phrase: NounPhrase, slots: Slots) -> str:
+    """A mass has a share; of one thing nothing can be counted."""
     subject, said = slots["subj"], slots["single"]
     if phrase.is_mass:
         return f"share of {subject} that {said}"
-    if clause.negated or clause.nobody:
-        verb, _, rest = slots["vp_base"].partition(" ")
-        third = inflect(base_of(verb) or verb, "third")
-        return f"share of days on which {subject} {third} {rest}".strip()
-    if clause.verb == "be":
-        return f"share of days on which {subject} {said}"
-    return f"monthly number of times {subject} {said}"
+    return ""  # "number of times that …" would only echo the complaint
 
 
 def _says_nothing(clause: Clause, slots: Slots, many: str) -> bool:

@@ -16,12 +16,14 @@ from coach.composer.material import Material
 from coach.composer.objectives import objective_for
 from coach.composer.repair import repaired
 from coach.composer.shapes import theme_metrics
+from coach.composer.slots import people_of
 from coach.composer.soundness import is_sound
 from coach.composer.templates import filled, smooth
 from coach.composer.values import DraftKeyResult, ObjectiveType, Variant
 from coach.composer.wording import invents, sentence_of
 
 KEY_RESULTS = 3
+_SMALL_TRIAL = "Try a change with a small group before rolling it out"
 INITIATIVES = 3
 ALIKE = 0.7  # share of common words from which two metrics are one
 
@@ -77,9 +79,19 @@ def _mixed(
     else:
         wanted = [*numbered, *lead[:1], *others, *beside[:1], *lead, *beside]
     rest = (idea for ideas in columns[1:] for idea in ideas)
-    wanted += [*ordered[0].safe, *_themed(ordered[0], bold=bold), *rest]
+    themed = [*_themed(ordered[0], bold=bold), *_themed(ordered[0], bold=not bold)]
+    wanted += [*ordered[0].safe, *themed, *rest]
+    wanted = [idea for idea in wanted if idea.has_numbers or not _is_held(idea, brief)]
     fresh = [idea for idea in wanted if idea.metric not in used or idea.has_numbers]
     return distinct([*fresh, *wanted])
+
+
+def _is_held(idea: Idea, brief: Understanding) -> bool:
+    """Whether the team asked to hold this, and not to move it."""
+    held = " ".join(clause.lower for clause in brief.holds)
+    if re.search(r"\b(?:csat|satisfaction)\b", held) and "satisfied" in idea.metric:
+        return True
+    return "nps" in held and "recommend" in idea.metric
 
 
 def _beside(material: Material, brief: Understanding) -> list[Idea]:
@@ -155,6 +167,8 @@ def _initiatives(
     offered = [text for material in ordered for text in material.initiatives]
     if kind == "learning":
         offered = [smooth(f"Ask a few {ordered[0].slots['who']} what lies behind it"), *offered]
+    who = people_of(ordered[0].slots)
+    offered += [f"Talk with a few {who} about what they miss most", _SMALL_TRIAL]
     if offered and turn:
         shift = turn % len(offered)
         offered = offered[shift:] + offered[:shift]

@@ -34,7 +34,7 @@ STANDS = (
     ("HR: engagement is at 62% and falling", "engagement", 62, None, "+"),
     ("The spa has a no-show rate of 14%", "no-show", 14, None, "-"),
     ("Repairs wait 4 months for parts, customers lose patience", "repairs", 4, None, "-"),
-    ("Builds take 38 minutes and developers are annoyed", "duration", 38, None, "-"),
+    ("Builds take 38 minutes and developers are annoyed", "builds", 38, None, "-"),
     ("Pull requests wait 3 weeks for a first review", "review", 3, None, "-"),
     ("Emergency patients wait 4 hours to be seen", "", 4, None, "-"),
     ("We got 27 safety complaints last year and must get to 5", "complaints", 27, 5, "-"),

@@ -43,6 +43,14 @@ async def test_a_refusal_is_a_problem_that_names_the_remedy(stranger: AsyncClien
     assert "waymark token" in answer.json()["detail"]
 
 
+async def test_a_program_that_forgot_its_token_is_told_how_to_get_one(
+    stranger: AsyncClient,
+) -> None:
+    answer = await stranger.post("/api/v1/classify", json={"texts": ["Launch the app"]})
+    assert answer.status_code == 401
+    assert "waymark token" in answer.json()["detail"]
+
+
 async def test_a_cookie_without_a_form_token_changes_nothing(
     stranger: AsyncClient, coach: Coach, admin: Actor
 ) -> None:

@@ -1,10 +1,11 @@
 """Pages about people."""
 
+import pytest
 from httpx import AsyncClient
 
 from coach.wiring import Coach
 from tests.fakes import KeepingMailer
-from tests.web.conftest import Company, submit
+from tests.web.conftest import ClientOf, Company, submit
 
 
 async def test_people_are_found_while_somebody_types(admin: AsyncClient, company: Company) -> None:
@@ -107,6 +108,25 @@ async def test_a_member_sees_people_and_no_buttons_to_change_them(
     assert "Lea Lead" in page.text
     assert "/edit" not in page.text
     assert "/roles" not in page.text
-    refused = await submit(member, "/people/new", name="Ben", email="b@x.org")
+    refused = await submit(member, "/people/new", "/people", name="Ben", email="b@x.org")
     assert refused.status_code == 422
     assert "Only administrators and HR" in refused.text
+
+
+@pytest.mark.parametrize("path", ["/people/new", "/teams/new", "/organisation/edit", "/cycles/new"])
+async def test_nobody_fills_in_a_form_that_they_may_not_send(
+    admin: AsyncClient, member: AsyncClient, path: str
+) -> None:
+    assert (await admin.get(path)).status_code == 200
+    refused = await member.get(path)
+    assert refused.status_code == 403
+    assert "administrators" in refused.text
+
+
+async def test_a_lead_may_change_the_own_team_and_a_member_may_not(
+    client_of: ClientOf, member: AsyncClient, company: Company
+) -> None:
+    async with client_of(company.lead) as lead:
+        assert (await lead.get(f"/teams/{company.team.id}/edit")).status_code == 200
+        assert (await lead.get(f"/people/{company.member.person_id}/edit")).status_code == 403
+    assert (await member.get(f"/teams/{company.team.id}/edit")).status_code == 403

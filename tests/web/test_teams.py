@@ -71,7 +71,7 @@ async def test_a_lead_changes_the_team_and_a_member_may_not(
         )
         assert changed.headers["location"] == f"{path}?note=team-changed"
     assert f"{path}/edit" not in (await member.get(path)).text
-    refused = await submit(member, f"{path}/edit", name="Mine", kind="team")
+    refused = await submit(member, f"{path}/edit", path, name="Mine", kind="team")
     assert "Only administrators and HR" in refused.text
 
 

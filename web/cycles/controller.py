@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from coach.cycles.errors import NotYours
 from coach.cycles.service import KEEPERS, STEPS, CycleService
 from coach.cycles.values import Cadence, CycleFields, Phase
 from coach.errors import CoachError, Invalid
@@ -55,8 +56,10 @@ class CyclePages(Controller):
         )
 
     @get("/new")
-    async def new(self) -> Template:
-        """Ask for a name and dates."""
+    async def new(self, actor: NamedDependency[Actor]) -> Template:
+        """Ask for a name and dates. Whoever may not set cycles up is told before they type."""
+        if not actor.has(*KEEPERS):
+            raise NotYours
         return _page(Form.of(cadence=Cadence.QUARTER.value))
 
     @post("/new")

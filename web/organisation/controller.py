@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 
 from coach.errors import CoachError
+from coach.people.errors import NotAllowed
 from coach.people.service.organisations import PRIORITIES_ALLOWED, Direction, OrganisationService
 from coach.people.values import Actor, Role
 from web.forms import Form
@@ -38,7 +39,9 @@ class OrganisationPages(Controller):
     async def edit(
         self, actor: NamedDependency[Actor], organisations: NamedDependency[OrganisationService]
     ) -> Template:
-        """Show the direction, to be changed."""
+        """Show the direction, to be changed by whoever may."""
+        if not actor.has(Role.ADMIN):
+            raise NotAllowed("Only administrators change the organisation's direction.")
         found = await organisations.mine(actor)
         form = Form.of(
             mission=found.mission, vision=found.vision, priorities="\n".join(found.priorities)

@@ -11,7 +11,7 @@ from litestar.plugins.htmx import HTMXRequest
 from litestar.response import Redirect, Template
 
 from coach.errors import CoachError
-from coach.people.errors import PersonNotFound
+from coach.people.errors import NotAllowed, PersonNotFound
 from coach.people.service.access import AccessService, Invited
 from coach.people.service.directory import DirectoryService
 from coach.people.values import Actor, Role
@@ -48,7 +48,8 @@ class PeoplePages(Controller):
     async def new(
         self, actor: NamedDependency[Actor], directory: NamedDependency[DirectoryService]
     ) -> Template:
-        """Ask who is to be added."""
+        """Ask who is to be added. Whoever may not add is told before they type."""
+        _only_keepers(actor)
         return await self._form(actor, directory, Form.of(active=True))
 
     @post("/new")
@@ -85,6 +86,7 @@ class PeoplePages(Controller):
         directory: NamedDependency[DirectoryService],
     ) -> Template:
         """Show what is stored of somebody, to be changed."""
+        _only_keepers(actor)
         return await self._form(actor, directory, None, person_id)
 
     @post("/{person_id:uuid}/edit")
@@ -180,6 +182,11 @@ class PeoplePages(Controller):
             },
             status_code=form.status,
         )
+
+
+def _only_keepers(actor: Actor) -> None:
+    if not _may_keep(actor):
+        raise NotAllowed("Only administrators and HR change people. Ask one of them.")
 
 
 def _may_keep(actor: Actor) -> bool:

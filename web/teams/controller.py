@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from coach.errors import CoachError
-from coach.people.errors import TeamNotFound
+from coach.people.errors import NotAllowed, TeamNotFound
 from coach.people.service.directory import DirectoryService
 from coach.people.values import Actor, Role, TeamKind
 from web.forms import Form
@@ -46,7 +46,8 @@ class TeamPages(Controller):
     async def new(
         self, actor: NamedDependency[Actor], directory: NamedDependency[DirectoryService]
     ) -> Template:
-        """Ask what the new team is called."""
+        """Ask what the new team is called. Whoever may not add one is told before they type."""
+        _only_keepers(actor)
         return await self._form(actor, directory, Form.of(kind=TeamKind.TEAM.value))
 
     @post("/new")
@@ -96,6 +97,7 @@ class TeamPages(Controller):
         directory: NamedDependency[DirectoryService],
     ) -> Template:
         """Show what is stored of a team, to be changed."""
+        _only_keepers(actor, team_id)
         return await self._form(actor, directory, None, team_id)
 
     @post("/{team_id:uuid}/edit")
@@ -140,3 +142,8 @@ class TeamPages(Controller):
             },
             status_code=form.status,
         )
+
+
+def _only_keepers(actor: Actor, team_id: UUID | None = None) -> None:
+    if team_id not in actor.led_team_ids and not actor.has(Role.ADMIN, Role.HR):
+        raise NotAllowed("Only administrators, HR and the team's lead change teams.")

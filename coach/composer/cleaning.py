@@ -12,6 +12,7 @@ _HIDDEN = re.compile(r"(?is)<(script|style|template|head)\b.*?(</\1\s*>|$)|<!--.
 _BLOCK = re.compile(r"(?i)</?(p|div|li|ul|ol|br|h[1-6]|tr|table|section|blockquote)\b[^<>]{0,300}>")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>", re.DOTALL)
+_ENDLESS = re.compile(r"(\S{80})\S+")  # no word is so long; patterns would take ages over it
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _MARKUP = re.compile(r"(\*\*|__|`{1,3}|^#{1,6}\s)", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)|https?://\S+|www\.\S+|\S+@\S+\.\w+")
@@ -47,6 +48,7 @@ def clean(raw: str) -> CleanText:
     text = html.unescape(raw[:READ_CHARACTERS])
     text, templates = _TEMPLATE.subn(" ", _HIDDEN.sub(" ", text))
     text = _TAG.sub(" ", _BLOCK.sub("\n", text))
+    text = _ENDLESS.sub(r"\1", text)
     text = _LINK.sub(lambda match: match.group(1) or " ", text)
     text = _MARKUP.sub("", unicodedata.normalize("NFKC", text).translate(_QUOTES))
     text = "".join(_printable(character) for character in text)

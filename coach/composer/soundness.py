@@ -32,6 +32,9 @@ def is_sound(metric: str) -> bool:
     lowered = metric.lower()
     if _HOW_LONG.match(lowered):
         return _is_sound_time(lowered)
+    asked = _ASKED.search(lowered)
+    if asked:  # "who say they trust payroll": the pronoun is that of the people asked
+        lowered = metric = metric[: asked.start()]
     if LEVEL_MARK in metric or numbers_in(metric) or len(metric.split()) > LONGEST:
         return False
     if _LEANING.search(lowered) or _CLUMSY.search(lowered) or _ENDS_OPEN.search(lowered):
@@ -58,6 +61,7 @@ def _is_sound_time(metric: str) -> bool:
 _PRAISED = re.compile(
     r"\b(?:satisfied with|who rate|who see|into something|reason) (?:the |our )?([a-z-]+)"
 )
+_ASKED = re.compile(r" who say (?:they|their|we) (?=\w+ )")
 _ECHO = re.compile(
     r"\bbeing\b|\b(?:not|do|does) (?:not|do|does)\b|\bproblem\b|\bthe (?:the|our|their)\b"
     r"|\b(?:a|an|the|of) (?:and|or|so|that)\b|\bout to \w+ing\b"

@@ -19,6 +19,9 @@ INTRODUCTIONS: dict[ObjectiveType, str] = {
     "learning": "First find out what is behind it.",
 }
 NUMBERS = ("no way", "one way", "two ways", "three ways", "four ways", "five ways", "six ways")
+REMEMBERED = 2_000
+"""Characters of what was said before. An engine reads the beginning of a long text only, and the
+newest message stands at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class DraftingCoAuthor:
         drafts instead of starting over.
         """
         if not sheet.objectives:
-            return await self._draft("\n".join(filter(None, (said, words))), context)
+            earlier = said[:REMEMBERED]
+            return await self._draft("\n".join(filter(None, (earlier, words))), context)
         found = await asyncio.to_thread(self._refinements, words, sheet)
         meant = [(objective, done) for objective, done in found if done.variant is not None]
         if len(meant) == 1:

@@ -52,6 +52,15 @@ async def test_an_answer_before_anything_is_taken_sharpens_the_drafts(
     assert any("40" in text for text in texts)
 
 
+async def test_a_page_pasted_before_does_not_hide_what_is_said_now(
+    coauthor: DraftingCoAuthor,
+) -> None:
+    said = "Our patients wait too long. " * 4_000
+    reply = await coauthor.reply("They wait 40 days for an appointment", Sheet(), HERE, said)
+    written = str([each.after.to_json() for each in reply.suggestions if each.after])
+    assert "40 days" in written
+
+
 async def test_a_number_fills_its_blank_and_nothing_else_changes(
     coauthor: DraftingCoAuthor,
 ) -> None:

@@ -33,6 +33,7 @@ NEAR = 0.6  # score of a search from which an entry measures the same
 PLAINLY = 0.55
 ALONE = 0.6  # fit from which one word in common will do at home
 KNOWN_BESIDE = 0.5
+KNOWN_NEAR = 0.6
 # Fit, and part of the metric's words that must be no news to the brief: the one makes up for the
 # other. Abroad nearly every word must agree, and one word in common may be chance.
 _AT_HOME = ((0.9, 0.5), (0.4, 0.6))
@@ -86,7 +87,8 @@ def consult(brief: Understanding, said: Sequence[Clause], search: LibrarySearch)
             named = bool(said) and names(match.entry, said[place].text)
             score += NAMED if named else 0.0
             found.append(Fit(match.entry, score, place))
-            if match.score >= NEAR and called(match.entry, text):
+            near = match.score >= NEAR and called(match.entry, text)
+            if near and familiar(match.entry, frozenset(stems(brief.text))) >= KNOWN_NEAR:
                 nearest.append(found[-1])
     function = _home(found)
     words = frozenset(stems(brief.text))

@@ -9,13 +9,14 @@ from coach.composer.idea import Idea, result
 from coach.composer.inflection import base_of, plural
 from coach.composer.issue import Issue
 from coach.composer.levels import Level
-from coach.composer.lexicon import verbs
+from coach.composer.lexicon import closed, verbs
 from coach.composer.measures import BAD_METRICS, METRIC_NOUNS, PERIODS, TRENDING
 from coach.composer.phrases import NounPhrase
 from coach.composer.slots import Slots
 from coach.composer.soundness import names_things
 from coach.composer.wanted import noun_text, of_noun
 
+_RECEIVING = frozenset({"get", "receive", "have", "see", "serve", "handle"})
 _WHEN = re.compile(r" (?:last|this|every) (?:month|year|quarter|week|season|term|summer|winter)$")
 _TOO_FEW = re.compile(r"\b(only|just|few|more|want|up to|grow|increase)\b")
 _WEAK_VERBS = frozenset({"have", "get", "be", "need", "see", "do", "make", "want"})
@@ -99,6 +100,8 @@ def _counted_things(scaled: Scaled) -> Idea | None:
         return None  # "nobody trusts …, three versions of revenue": which way is good?
     own = (each.many() for each in clause.phrases if level.noun in each.words.lower())
     counted = next(own, plural(level.noun))
+    if clause.verb in _RECEIVING and not _is_telling(scaled):
+        return None  # "we get 900 requests a year": nobody says that they are too many
     ours = clause.pronoun == "we" and bool(slots.get("pp")) and clause.verb not in _WEAK_VERBS
     done = clause.object is not None and level.noun.rstrip("s") in clause.object.words.lower()
     if ours and not done:
@@ -109,6 +112,15 @@ def _counted_things(scaled: Scaled) -> Idea | None:
     up = scaled.up or bool(_TOO_FEW.search(clause.lower))
     where = _WHERE.match(scaled.after.removeprefix(f" {level.noun}"))
     return scaled.made(f"number of {counted}{where.group(0) if where else ''}", "", up=up)
+
+
+def _is_telling(scaled: Scaled) -> bool:
+    """Whether a number that is received should move: too few of it, a fault, or a stated goal."""
+    clause, noun = scaled.clause, scaled.level.noun
+    goal = any(level.role == "target" for level in clause.levels)
+    few = bool(_TOO_FEW.search(clause.lower))
+    fault = noun in closed()["negative"] or bool(_FAULTY.search(noun))
+    return goal or few or fault or scaled.issue.match is not None or scaled.issue.wish is not None
 
 
 def _counted_subject(scaled: Scaled, subject: NounPhrase) -> Idea:
@@ -246,6 +258,8 @@ def metric_named(scaled: Scaled) -> Idea | None:
     if len(words) > PAIR and words[0] in verbs():
         words.pop(0)
     named = " ".join(words)
+    at = scaled.clause.lower.find(named)
+    named = scaled.clause.text[at : at + len(named)] if at >= 0 else named
     if named == "time" or not names_things(f"the {named}"):
         return None
     bad = words[-1] in BAD_METRICS or bool(_FAULTY.search(named))

@@ -90,11 +90,12 @@ def _behind(idea: Idea, chosen: Idea) -> bool:
     return shares and same and idea.direction != chosen.direction
 
 
+_COUNTING = re.compile(r"(?:\w+ )?(?:number|amount|share|rate)\b|(?:daily|weekly|monthly|yearly) ")
 _FITTING: dict[str, Callable[[Idea], bool]] = {
     "percent": lambda idea: idea.unit == "%",
     "duration": lambda idea: (
-        idea.unit in DURATION_UNITS
-        or (not idea.unit and not re.match(r"(?:\w+ )?(?:number|amount|share|rate)\b", idea.metric))
+        (idea.unit in DURATION_UNITS or (not idea.unit and not _COUNTING.match(idea.metric)))
+        and not (idea.from_shape and idea.unit == "")
     ),
     "money": lambda idea: idea.unit == "money" or "cost" in idea.metric,
     "rating": lambda idea: "rating" in idea.metric or "score" in idea.metric,

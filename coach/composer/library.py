@@ -5,7 +5,6 @@ In a field of its own an entry is trusted early; elsewhere only where nearly eve
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -118,11 +117,11 @@ def _nearest(entry: Kpi, said: Sequence[Clause]) -> int:
 
 
 def _home(found: list[Fit]) -> str:
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = {}
     for fit in found:
-        votes[fit.entry.function] += fit.score  # type: ignore[assignment]
+        votes[fit.entry.function] = votes.get(fit.entry.function, 0.0) + fit.score
     total = sum(votes.values())
-    function, most = votes.most_common(1)[0] if votes else ("", 0)
+    function, most = max(votes.items(), key=lambda vote: vote[1], default=("", 0.0))
     return function if total and most >= HOME_VOTES and most / total >= HOME_SHARE else ""
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from coach.composer.levels import NUMBER_WORDS
+from coach.composer.level_cues import NUMBER_WORDS
 from coach.composer.values import DraftNumber
 from coach.grammar.quantity import quantities, same_quantity_kind
 from coach.grammar.units import canonical, same_unit_kind

@@ -53,7 +53,7 @@ class DatabaseDamaged(Unavailable):
     def __init__(self, folder: Path, reason: str) -> None:
         super().__init__(
             f"the database in {folder} cannot be opened: {reason}. Nothing in it was changed. "
-            "Restore a backup into another data directory with waymark restore, or move the "
+            "Put a copy that you kept of the folder in its place, or move the "
             "folder aside to start empty"
         )
 

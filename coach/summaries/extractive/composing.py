@@ -181,15 +181,21 @@ def _worded(quote: Quote, bundle: Bundle) -> Sentence:
 
 
 def attribution(records: Sequence[Evidence], bundle: Bundle) -> str:
-    """Say who said something, by role and never by name. Counts count different known givers."""
+    """Say who said something, by role and never by name. Counts count different known givers.
+
+    Somebody who spoke in two roles is counted in the first only.
+    """
     first = records[0]
     if first.source in _SOURCES:
         return _SOURCES[first.source]
     parts = []
+    counted: set[str | None] = set()
     for perspective in dict.fromkeys(record.perspective for record in records):
-        here = [record for record in records if record.perspective is perspective]
-        known = len({record.giver for record in here if record.giver is not None})
-        parts.append(_party(perspective, known, bundle))
+        here = {record.giver for record in records if record.perspective is perspective}
+        if not here - counted:
+            continue
+        parts.append(_party(perspective, len(here - counted - {None}), bundle))
+        counted |= here - {None}
     joined = " and ".join(
         part if number == 0 else part[0].lower() + part[1:] for number, part in enumerate(parts)
     )

@@ -14,7 +14,7 @@ from coach.composer.intents import addresses_machine
 from coach.composer.keyresults import key_result
 from coach.composer.levels import Level, levels
 from coach.composer.library import companions
-from coach.composer.renumbering import fitting, renumbered
+from coach.composer.renumbering import as_meant, fitting, renumbered
 from coach.composer.rewriting import (
     Step,
     added,
@@ -133,7 +133,7 @@ def _step(variant: Variant, sentence: str, last: int | None, search: LibrarySear
         step = try_it(variant, sentence, search)
         if step is not None:
             return step
-    given = same_scale(levels(spelled_out(sentence)))
+    given = as_meant(sentence, same_scale(levels(spelled_out(sentence))))
     if given:
         return _filled(variant, sentence, given, _position(variant, sentence), last)
     if _UNSAID.match(sentence):

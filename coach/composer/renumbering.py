@@ -17,6 +17,13 @@ _WEIGHTLESS = frozenset(
         "months"
     )
 )
+_PLAIN = frozenset(
+    {"the", "and", "for", "who", "that", "are", "was", "our", "should", "with", "per"}
+)
+_WISH = re.compile(
+    r"^\W*(?:please |let'?s |rather |better )*(?:make|set|change|put|aim|say)\b", re.IGNORECASE
+)
+_PRESENT = re.compile(r"\b(?:today|now|currently|at present|start|baseline)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b[XY]\b|_{2,}|\?+|[\d][\d.,]*(?:k|M)?")
 
 
@@ -88,8 +95,8 @@ def fitting(variant: Variant, sentence: str, level: Level, last: int | None) -> 
     if bare and last is not None:
         return [last]
     same = [index for index, result in enumerate(results) if bare or _same_unit(result, level)]
-    words = set(stems(sentence)) - _WEIGHTLESS
-    shared = {index: len(words & set(stems(results[index].metric))) for index in same}
+    words = _content(sentence)
+    shared = {index: len(words & _content(results[index].metric)) for index in same}
     most = max(shared.values(), default=0)
     if most:
         return [index for index in same if shared[index] == most]
@@ -98,6 +105,19 @@ def fitting(variant: Variant, sentence: str, level: Level, last: int | None) -> 
     if level.role == "target" and len(waiting) == 1:
         return waiting
     return [index for index in same if _is_open(results[index], level)] or same
+
+
+def as_meant(sentence: str, given: tuple[Level, ...]) -> tuple[Level, ...]:
+    """Read "make it 25 days" as where it should go: where it stands is said as a fact."""
+    if len(given) == 1 and _WISH.search(sentence) and not _PRESENT.search(sentence):
+        return (replace(given[0], role="target"),)
+    return given
+
+
+def _content(text: str) -> set[str]:
+    """The words that tell one metric from another, small verbs such as "give up" included."""
+    words = {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", text.lower())}
+    return words - _PLAIN - {word.rstrip("s") for word in _WEIGHTLESS}
 
 
 def _is_open(result: DraftKeyResult, level: Level) -> bool:

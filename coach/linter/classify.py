@@ -70,14 +70,11 @@ class Classification:
 
 
 def classify(text: str, circumstances: Circumstances | None = None) -> Classification:
-    """Say whether a text is a KPI, a key result, an objective or an initiative, and why."""
-    line = KeyResultLine(text)
-    fired = (
-        *_by_nature(line),
-        *_by_wording(line),
-        *_by_purpose(line),
-        *_by_circumstances(circumstances or Circumstances()),
-    )
+    """Say whether a text is a KPI, a key result, an objective or an initiative, and why.
+
+    A text without a letter or a digit is none of them: nothing fires, and the answer asks.
+    """
+    fired = tuple(_fired(KeyResultLine(text), circumstances)) if _says_something(text) else ()
     scores = dict.fromkeys(Kind, 0)
     for each in fired:
         scores[each.side] += each.points
@@ -88,6 +85,17 @@ def classify(text: str, circumstances: Circumstances | None = None) -> Classific
         fired=fired,
         ask=scores[ranked[0]] - scores[ranked[1]] < _CLOSE,
     )
+
+
+def _says_something(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _fired(line: KeyResultLine, circumstances: Circumstances | None) -> Iterator[Fired]:
+    yield from _by_nature(line)
+    yield from _by_wording(line)
+    yield from _by_purpose(line)
+    yield from _by_circumstances(circumstances or Circumstances())
 
 
 def _by_nature(line: KeyResultLine) -> Iterator[Fired]:

@@ -101,3 +101,10 @@ def test_any_text_gets_an_answer_with_every_side_scored(text: str) -> None:
     found = classify(text)
     assert set(found.scores) == set(Kind)
     assert found.scores[found.kind] == max(found.scores.values())
+
+
+@pytest.mark.parametrize("text", ["", "  ", "🎉🎉", "…"])
+def test_a_text_that_says_nothing_fires_nothing_and_asks(text: str) -> None:
+    found = classify(text)
+    assert found.fired == ()
+    assert found.ask

@@ -53,7 +53,7 @@ class DatabaseDamaged(Unavailable):
     def __init__(self, folder: Path, reason: str) -> None:
         super().__init__(
             f"the database in {folder} cannot be opened: {reason}. Nothing in it was changed. "
-            "Put a copy that you kept of the folder in its place, or move the "
+            "Put a backup of the folder in its place, or move the "
             "folder aside to start empty"
         )
 

@@ -74,7 +74,7 @@ async def test_the_direction_is_stated_by_an_administrator(
     crowded = await submit(admin, "/organisation/edit", priorities="\n".join("abcdefgh"))
     assert crowded.status_code == 422
     assert 'id="priorities-error"' in crowded.text
-    refused = await submit(member, "/organisation/edit", mission="Mine")
+    refused = await submit(member, "/organisation/edit", "/account", mission="Mine")
     assert "Only administrators" in refused.text
 
 
@@ -118,6 +118,6 @@ async def test_a_cycle_that_cannot_be_is_refused_beside_the_field(
         admin, "/cycles/new", **{**fields, "cadence": "decade"}, ends_on="2027-06-30"
     )
     assert 'id="cadence-error"' in odd.text
-    mine = await submit(member, "/cycles/new", **fields, ends_on="2027-06-30")
+    mine = await submit(member, "/cycles/new", "/account", **fields, ends_on="2027-06-30")
     assert mine.status_code == 422
     assert 'role="alert"' in mine.text
